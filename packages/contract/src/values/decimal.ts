@@ -1,0 +1,25 @@
+import { z } from '@hono/zod-openapi';
+import Big from 'big.js';
+
+const pattern = /^-?\d{1,26}(\.\d{1,12})?$/;
+
+/** A number without a binary float: up to 26 digits before the point and 12 after, as a string. */
+export const Decimal = z
+  .string()
+  .regex(pattern, 'must be a decimal string with at most 26 digits before and 12 after the point, such as "12.5"')
+  .openapi('Decimal', { example: '20' });
+
+/** A decimal above zero. JSON integers are accepted too, because they are exact. */
+export const PositiveDecimal = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .refine((value) => pattern.test(value), 'must be a decimal such as "1" or "2.5" (at most 12 digits after the point)')
+  .refine((value) => !pattern.test(value) || new Big(value).gt(0), 'must be greater than 0')
+  .openapi('PositiveDecimal', { type: ['string', 'integer'], example: '1' });
+
+/** The shortest form of a decimal: no trailing zeros, no exponent. */
+export function plain(value: Big | string): string {
+  return new Big(value).toFixed().replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+}
+
+export { Big };
