@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Id } from '../values/ids.ts';
 import { Currency } from '../values/money.ts';
+import { orNull } from '../values/or-null.ts';
 import { access, json, problems } from '../values/route.ts';
 import { Instant, Interval } from '../values/time.ts';
 import { Plan } from './plans.ts';
@@ -10,7 +11,7 @@ export const Customer = z
     id: Id('customer'),
     kind: z.enum(['org', 'user']),
     externalId: z.string().openapi({ description: 'Your id of the organisation or user.', example: 'org_42' }),
-    currency: Currency.nullable().openapi({ description: 'Fixed at the first finalized invoice.' }),
+    currency: orNull(Currency).openapi({ description: 'Fixed at the first finalized invoice.' }),
     timeZone: z.string().openapi({ description: 'IANA zone.', example: 'Europe/Berlin' }),
     createdAt: Instant,
   })
@@ -36,7 +37,7 @@ export const getCurrentCustomer = createRoute({
   description: 'Who pays for the caller: the organisation, else the person. null before the first purchase.',
   method: 'get',
   path: '/billing/v1/customers/current',
-  responses: { 200: json(Customer.nullable(), 'The customer, or null'), ...problems(401, 422) },
+  responses: { 200: json(orNull(Customer), 'The customer, or null'), ...problems(401, 422) },
 });
 
 export const listPlanOptions = createRoute({

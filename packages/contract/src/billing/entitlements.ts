@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Decimal, PositiveDecimal } from '../values/decimal.ts';
 import { Code } from '../values/ids.ts';
+import { orNull } from '../values/or-null.ts';
 import { access, body, json, problems } from '../values/route.ts';
 import { Instant } from '../values/time.ts';
 
@@ -19,12 +20,12 @@ export type CheckReason = (typeof checkReasons)[number];
 
 export const Balance = z
   .object({
-    granted: Decimal.nullable().openapi({ description: 'null when unlimited.' }),
+    granted: orNull(Decimal).openapi({ description: 'null when unlimited.' }),
     usage: Decimal,
-    remaining: Decimal.nullable().openapi({ description: 'null when unlimited.' }),
+    remaining: orNull(Decimal).openapi({ description: 'null when unlimited.' }),
     overage: Decimal,
     unlimited: z.boolean(),
-    resetsAt: Instant.nullable().openapi({ description: 'null: never.' }),
+    resetsAt: orNull(Instant).openapi({ description: 'null: never.' }),
   })
   .openapi('Balance');
 
@@ -35,7 +36,7 @@ export const Check = z
     entitlementCode: Code,
     planCode: z.string().nullable(),
     requiredBalance: Decimal,
-    balance: Balance.nullable().openapi({ description: 'Metered entitlements only.' }),
+    balance: orNull(Balance).openapi({ description: 'Metered entitlements only.' }),
     value: z.unknown().optional().openapi({ description: 'Static entitlements only.' }),
     upgrade: z
       .object({ planCode: Code.openapi({ example: 'pro' }), planName: z.string(), action: z.enum(['start', 'upgrade', 'contact']) })

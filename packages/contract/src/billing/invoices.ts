@@ -2,9 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Decimal } from '../values/decimal.ts';
 import { Id } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
+import { orNull } from '../values/or-null.ts';
 import { PageQuery, page } from '../values/page.ts';
 import { access, json, problems } from '../values/route.ts';
-import { Instant, Period } from '../values/time.ts';
+import { Instant, Interval, Period } from '../values/time.ts';
 
 export const invoiceStatuses = ['draft', 'open', 'paid', 'uncollectible', 'void'] as const;
 export const feeSources = ['plan', 'seat', 'proration'] as const;
@@ -13,6 +14,8 @@ export const Fee = z
   .object({
     description: z.string().openapi({ example: 'Pro, monthly' }),
     source: z.enum(feeSources),
+    planName: z.string().openapi({ example: 'Pro' }),
+    interval: Interval,
     units: Decimal,
     unitPrice: Money,
     amount: Money.openapi({ description: 'Rounded once, half-up. Negative for unused time.' }),
@@ -30,11 +33,12 @@ export const Invoice = z
     reason: z.enum(['subscription_create', 'subscription_update', 'renewal']),
     subscriptionId: Id('subscription').nullable(),
     fees: z.array(Fee),
-    total: Money,
+    creditsApplied: Money.openapi({ description: 'Credit of the customer that lowered the total.' }),
+    total: Money.openapi({ description: 'Σ fees − credits applied; never below 0.' }),
     amountPaid: Money,
     amountDue: Money,
-    issuedAt: Instant.nullable(),
-    paidAt: Instant.nullable(),
+    issuedAt: orNull(Instant),
+    paidAt: orNull(Instant),
     createdAt: Instant,
   })
   .openapi('Invoice');

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Id } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
+import { orNull } from '../values/or-null.ts';
 import { access, body, json, problems } from '../values/route.ts';
 
 export const paymentStatuses = ['requires_payment_method', 'requires_action', 'processing', 'succeeded', 'canceled'] as const;
@@ -25,7 +26,7 @@ export const PaymentIntent = z
     status: z.enum(paymentStatuses),
     amount: Money,
     clientSecret: z.string().openapi({ description: 'Lets the browser confirm this one payment with the provider.' }),
-    error: PaymentError.nullable().openapi({ description: 'Why the last try failed.' }),
+    error: orNull(PaymentError).openapi({ description: 'Why the last try failed.' }),
   })
   .openapi('PaymentIntent');
 

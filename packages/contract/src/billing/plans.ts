@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Decimal } from '../values/decimal.ts';
 import { Code, Id } from '../values/ids.ts';
 import { Currency, Money } from '../values/money.ts';
+import { orNull } from '../values/or-null.ts';
 import { PageQuery, page } from '../values/page.ts';
 import { access, json, problems } from '../values/route.ts';
 import { Interval, ResetInterval } from '../values/time.ts';
@@ -27,13 +28,15 @@ export const PlanEntitlement = z
     name: z.string().openapi({ example: 'Messages' }),
     type: z.enum(entitlementTypes),
     unit: z.string().nullable().openapi({ example: 'message' }),
-    quota: Decimal.nullable().openapi({ description: 'Metered only. null: unlimited.' }),
+    quota: orNull(Decimal).openapi({ description: 'Metered only. null: unlimited.' }),
     value: z.unknown().optional().openapi({ description: 'Static only: the JSON value.' }),
     perSeat: z.boolean().openapi({ description: 'The quota is multiplied by the number of seats.' }),
     resetInterval: ResetInterval,
     limit: z.enum(['hard', 'soft']).openapi({ description: 'soft: usage may pass the quota as overage.' }),
   })
   .openapi('PlanEntitlement');
+
+export type PlanEntitlement = z.infer<typeof PlanEntitlement>;
 
 export const Plan = z
   .object({
@@ -44,7 +47,7 @@ export const Plan = z
     rank: z.int().openapi({ description: 'A change to a higher rank is an upgrade.', example: 2 }),
     version: z.int().openapi({ description: 'Prices, seats and quotas are frozen in a version.', example: 1 }),
     prices: z.array(PlanPrice).openapi({ description: 'Empty: the plan is sold by contact.' }),
-    seats: PlanSeats.nullable(),
+    seats: orNull(PlanSeats),
     features: z.array(z.string()).openapi({ description: 'Marketing lines.', example: ['Unlimited documents'] }),
     highlighted: z.boolean().openapi({ description: 'The plan to put forward.' }),
     entitlements: z.array(PlanEntitlement),

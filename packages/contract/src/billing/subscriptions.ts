@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Code, Id } from '../values/ids.ts';
 import { Currency, Money } from '../values/money.ts';
+import { orNull } from '../values/or-null.ts';
 import { access, body, json, problems } from '../values/route.ts';
 import { Instant, Interval, Period } from '../values/time.ts';
 import { Fee, Invoice } from './invoices.ts';
@@ -41,7 +42,7 @@ export const Subscription = z
     openInvoiceId: Id('invoice').nullable().openapi({ description: 'The invoice that waits for payment, if any.' }),
     revision: z.int(),
     createdAt: Instant,
-    canceledAt: Instant.nullable(),
+    canceledAt: orNull(Instant),
   })
   .openapi('Subscription');
 
@@ -81,6 +82,8 @@ export const Quote = z
     interval: Interval,
     seats: z.int(),
     lines: z.array(Fee).openapi({ description: 'What is charged now, line by line.' }),
+    creditsApplied: Money.openapi({ description: 'Credit of the customer that lowers what is due now.' }),
+    creditIssued: Money.openapi({ description: 'Unused time worth more than the order: it lowers the next invoices.' }),
     dueNow: Money,
     nextRenewal: z.object({ at: Instant, amount: Money }).nullable(),
     expiresAt: Instant.openapi({ description: 'At most 30 minutes from now and never past the local day.' }),
@@ -92,8 +95,8 @@ export type Quote = z.infer<typeof Quote>;
 export const SubscriptionResult = z
   .object({
     subscription: Subscription,
-    invoice: Invoice.nullable().openapi({ description: 'The invoice of this order, when it has one.' }),
-    payment: PaymentIntent.nullable().openapi({ description: 'Confirm it with the provider; the order takes effect when it succeeds.' }),
+    invoice: orNull(Invoice).openapi({ description: 'The invoice of this order, when it has one.' }),
+    payment: orNull(PaymentIntent).openapi({ description: 'Confirm it with the provider; the order takes effect when it succeeds.' }),
   })
   .openapi('SubscriptionResult');
 
@@ -136,7 +139,7 @@ export const getCurrentSubscription = createRoute({
   description: 'The subscription that is not ended, or null.',
   method: 'get',
   path: '/billing/v1/subscriptions/current',
-  responses: { 200: json(Subscription.nullable(), 'The subscription, or null'), ...problems(401, 422) },
+  responses: { 200: json(orNull(Subscription), 'The subscription, or null'), ...problems(401, 422) },
 });
 
 export const previewSubscriptionChange = createRoute({

@@ -414,15 +414,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Metered entitlements only. */
         Balance: {
-            granted: components["schemas"]["Decimal"] & unknown;
+            /** @description null when unlimited. */
+            granted: components["schemas"]["Decimal"] | null;
             overage: components["schemas"]["Decimal"];
-            remaining: components["schemas"]["Decimal"] & unknown;
-            resetsAt: components["schemas"]["Instant"] & (string | null);
+            /** @description null when unlimited. */
+            remaining: components["schemas"]["Decimal"] | null;
+            /** @description null: never. */
+            resetsAt: components["schemas"]["Instant"] | null;
             unlimited: boolean;
             usage: components["schemas"]["Decimal"];
-        } | null;
+        };
         CallbackReceived: {
             /** @enum {boolean} */
             received: true;
@@ -432,7 +434,8 @@ export interface components {
         };
         Check: {
             allowed: boolean;
-            balance: components["schemas"]["Balance"];
+            /** @description Metered entitlements only. */
+            balance: components["schemas"]["Balance"] | null;
             /** @example messages */
             entitlementCode: string;
             planCode: string | null;
@@ -468,7 +471,8 @@ export interface components {
         Currency: string;
         Customer: {
             createdAt: components["schemas"]["Instant"];
-            currency: components["schemas"]["Currency"] & (string | null);
+            /** @description Fixed at the first finalized invoice. */
+            currency: components["schemas"]["Currency"] | null;
             /**
              * @description Your id of the organisation or user.
              * @example org_42
@@ -483,17 +487,17 @@ export interface components {
              * @example Europe/Berlin
              */
             timeZone: string;
-        } | null;
-        /**
-         * @description Metered only. null: unlimited.
-         * @example 20
-         */
-        Decimal: string | null;
+        };
+        /** @example 20 */
+        Decimal: string;
         Fee: {
             amount: components["schemas"]["Money"] & unknown;
             /** @example Pro, monthly */
             description: string;
+            interval: components["schemas"]["Interval"];
             period: components["schemas"]["Period"];
+            /** @example Pro */
+            planName: string;
             /** @enum {string} */
             source: "plan" | "seat" | "proration";
             unitPrice: components["schemas"]["Money"];
@@ -520,29 +524,29 @@ export interface components {
          * @enum {string}
          */
         Interval: "week" | "month" | "quarter" | "half_year" | "year";
-        /** @description The invoice of this order, when it has one. */
         Invoice: {
             amountDue: components["schemas"]["Money"];
             amountPaid: components["schemas"]["Money"];
             createdAt: components["schemas"]["Instant"];
+            creditsApplied: components["schemas"]["Money"] & unknown;
             fees: components["schemas"]["Fee"][];
             /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
             id: string;
-            issuedAt: components["schemas"]["Instant"] & (string | null);
+            issuedAt: components["schemas"]["Instant"] | null;
             /**
              * @description Given when finalized, without gaps.
              * @example LB-000042
              */
             number: string | null;
-            paidAt: components["schemas"]["Instant"] & (string | null);
+            paidAt: components["schemas"]["Instant"] | null;
             /** @enum {string} */
             reason: "subscription_create" | "subscription_update" | "renewal";
             /** @enum {string} */
             status: "draft" | "open" | "paid" | "uncollectible" | "void";
             /** @example sub_01kapz8m4v7q2w9x1y3t5r6e8n */
             subscriptionId: string | null;
-            total: components["schemas"]["Money"];
-        } | null;
+            total: components["schemas"]["Money"] & unknown;
+        };
         InvoicePage: {
             data: components["schemas"]["Invoice"][];
             /** @example null */
@@ -572,24 +576,23 @@ export interface components {
                 number: string;
             }[];
         };
-        /** @description Why the last try failed. */
         PaymentError: {
             /** @enum {string} */
             code: "card_declined" | "insufficient_funds" | "expired_card" | "incorrect_cvc" | "authentication_failed" | "card_not_supported" | "processing_error";
-        } | null;
-        /** @description Confirm it with the provider; the order takes effect when it succeeds. */
+        };
         PaymentIntent: {
             amount: components["schemas"]["Money"];
             /** @description Lets the browser confirm this one payment with the provider. */
             clientSecret: string;
-            error: components["schemas"]["PaymentError"];
+            /** @description Why the last try failed. */
+            error: components["schemas"]["PaymentError"] | null;
             /** @example pay_01kapz8m4v7q2w9x1y3t5r6e8n */
             id: string;
             /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
             invoiceId: string;
             /** @enum {string} */
             status: "requires_payment_method" | "requires_action" | "processing" | "succeeded" | "canceled";
-        } | null;
+        };
         PaymentMethod: {
             /** @example visa */
             brand: string;
@@ -636,7 +639,7 @@ export interface components {
              * @example 2
              */
             rank: number;
-            seats: components["schemas"]["PlanSeats"];
+            seats: components["schemas"]["PlanSeats"] | null;
             /**
              * @description Prices, seats and quotas are frozen in a version.
              * @example 1
@@ -655,7 +658,8 @@ export interface components {
             name: string;
             /** @description The quota is multiplied by the number of seats. */
             perSeat: boolean;
-            quota: components["schemas"]["Decimal"];
+            /** @description Metered only. null: unlimited. */
+            quota: components["schemas"]["Decimal"] | null;
             resetInterval: components["schemas"]["ResetInterval"];
             /** @enum {string} */
             type: "boolean" | "metered" | "static";
@@ -700,7 +704,7 @@ export interface components {
             min: number;
             /** @description What one seat beyond the included ones costs per period. */
             prices: components["schemas"]["PlanPrice"][];
-        } | null;
+        };
         /** @example 1 */
         PositiveDecimal: string | number;
         Problem: {
@@ -729,6 +733,8 @@ export interface components {
             [key: string]: unknown;
         };
         Quote: {
+            creditIssued: components["schemas"]["Money"] & unknown;
+            creditsApplied: components["schemas"]["Money"] & unknown;
             dueNow: components["schemas"]["Money"];
             /**
              * @description When the order takes effect.
@@ -757,7 +763,7 @@ export interface components {
          */
         ResetInterval: "never" | "day" | "week" | "month" | "year" | "billing_period";
         Subscription: {
-            canceledAt: components["schemas"]["Instant"] & (string | null);
+            canceledAt: components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
             currency: components["schemas"]["Currency"];
             currentPeriod: components["schemas"]["Period"];
@@ -868,8 +874,10 @@ export interface components {
             seats?: number;
         };
         SubscriptionResult: {
-            invoice: components["schemas"]["Invoice"];
-            payment: components["schemas"]["PaymentIntent"];
+            /** @description The invoice of this order, when it has one. */
+            invoice: components["schemas"]["Invoice"] | null;
+            /** @description Confirm it with the provider; the order takes effect when it succeeds. */
+            payment: components["schemas"]["PaymentIntent"] | null;
             subscription: components["schemas"]["Subscription"];
         };
         UsageReport: {
@@ -911,7 +919,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer"] | null;
                 };
             };
             /** @description No valid token or service key */
@@ -1804,7 +1812,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Subscription"] & (Record<string, never> | null);
+                    "application/json": components["schemas"]["Subscription"] | null;
                 };
             };
             /** @description No valid token or service key */

@@ -10,6 +10,7 @@ const prefixes = {
   change: 'chg',
   quote: 'quo',
   invoice: 'inv',
+  credit: 'crd',
   payment: 'pay',
   attempt: 'att',
   event: 'evt',

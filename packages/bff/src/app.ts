@@ -1,0 +1,123 @@
+import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
+import { type Routes, routes } from '@locai/billing-contract';
+import type { Handler, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { catalogRoutes } from './catalog/routes.ts';
+import { systemClock, systemTime } from './clock.ts';
+import { customerRoutes } from './customers/routes.ts';
+import type { BillingDatabase } from './database/database.ts';
+import { entitlementRoutes } from './usage/routes.ts';
+import type { AppEnv, Authenticator, Handlers } from './http/env.ts';
+import { answerError, answerInvalid, answerNotFound } from './http/errors.ts';
+import { guard } from './http/guard.ts';
+import { healthRoutes } from './http/health.ts';
+import { logRequests } from './http/log-requests.ts';
+import { ProblemError } from './http/problem.ts';
+import { requireJson } from './http/require-json.ts';
+import { invoiceRoutes } from './invoices/routes.ts';
+import { databaseLiveUpdates } from './live/database-live-updates.ts';
+import { liveRoutes } from './live/routes.ts';
+import type { PaymentProviderFactory } from './payments/provider.ts';
+import { paymentRoutes } from './payments/routes.ts';
+import type { Clock, Log, Ports, SystemTime } from './ports.ts';
+import { subscriptionRoutes } from './subscriptions/routes.ts';
+import { tick } from './workflows/tick.ts';
+import { workflowRoutes } from './workflows/routes.ts';
+
+const handlers: Handlers = {
+  ...healthRoutes,
+  ...catalogRoutes,
+  ...customerRoutes,
+  ...entitlementRoutes,
+  ...invoiceRoutes,
+  ...liveRoutes,
+  ...paymentRoutes,
+  ...subscriptionRoutes,
+  ...workflowRoutes,
+};
+
+/** How to make a billing app. */
+export interface BillingOptions {
+  /** `connectPostgres(url)` from `@locai/billing-bff/node`, or `connectPGlite(pglite)`. It must be migrated. */
+  database: BillingDatabase;
+  /** What moves the money, e.g. `sandbox()`. */
+  payments: PaymentProviderFactory;
+  /** Proves who asks, e.g. `jwtAuthenticator({ … })`. */
+  authenticate: Authenticator;
+  /** Billing time; the system clock unless given. */
+  clock?: Clock;
+  /** The wall clock; only tests give another. */
+  time?: SystemTime;
+  /** The IANA zone of new customers; `UTC` unless given. */
+  timeZone?: string;
+  /** Browser origins that may call, e.g. `https://app.example.com`. None: same origin only. */
+  allowedOrigins?: string[];
+  log?: Log;
+  /** Routes for development only, such as `sandboxRoutes({ … })`; leave it out in production. */
+  dev?: (app: BillingApp) => Hono<AppEnv>;
+}
+
+/** A Hono app with the work that time makes due. */
+export type BillingApp = OpenAPIHono<AppEnv> & {
+  ports: Ports;
+  /** Renewals, expiries, retries. Call it every few seconds; `serveBilling` does. */
+  tick(): Promise<void>;
+  /** Ends live streams and listeners. The database is yours to close. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Makes the billing back end as a Hono app that mounts anywhere: `app.fetch` takes a Request and answers a Response.
+ *
+ * @example
+ * const app = createBillingApp({ database, payments: sandbox(), authenticate });
+ * export default { fetch: app.fetch };
+ * @example
+ * host.route('/', createBillingApp({ database, payments, authenticate }));
+ */
+export function createBillingApp(options: BillingOptions): BillingApp {
+  const hono = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
+  const ports = makePorts(options, async (request) => hono.fetch(request));
+  const app = Object.assign(hono, { ports, tick: () => tick(ports), stop: () => ports.live.stop() });
+
+  app.use(requestId({ generator: () => crypto.randomUUID() }));
+  app.use(async (c, next) => {
+    c.set('ports', ports);
+    await next();
+  });
+  app.use(logRequests);
+  app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }));
+  app.use(cors({ origin: options.allowedOrigins ?? [], allowHeaders: ['Authorization', 'Content-Type'], maxAge: 600 }));
+  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
+  app.use(requireJson);
+  if (options.dev) app.route('/', options.dev(app));
+
+  for (const id of Object.keys(routes) as (keyof Routes)[]) bind(app, id, options.authenticate);
+  app.onError(answerError);
+  app.notFound(answerNotFound);
+  return app;
+}
+
+const maxBodyBytes = 256 * 1024;
+
+function refuseLargeBody(): never {
+  throw new ProblemError('payload_too_large', 'The body is larger than 256 KB. Send less in one request.');
+}
+
+/** Binds one operation: first who may, then what is valid, then the handler. The types were checked where `handlers` is declared. */
+function bind(app: OpenAPIHono<AppEnv>, id: keyof Routes, authenticate: Authenticator) {
+  const route: RouteConfig = { ...routes[id], middleware: guard(authenticate, routes[id]['x-access']) };
+  app.openapi(route, handlers[id] as Handler<AppEnv>);
+}
+
+function makePorts(options: BillingOptions, fetch: (request: Request) => Promise<Response>): Ports {
+  const { database, clock = systemClock, time = systemTime, timeZone = 'UTC', log = logToConsole } = options;
+  const { db } = database;
+  const payments = options.payments({ db, time, log, fetch });
+  return { db, clock, time, payments, live: databaseLiveUpdates(database, { log }), log, timeZone };
+}
+
+const logToConsole: Log = ({ level, ...entry }) => console[level](JSON.stringify({ level, ...entry }));

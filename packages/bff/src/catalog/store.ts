@@ -1,0 +1,140 @@
+import type { Plan, PlanEntitlement } from '@locai/billing-contract';
+import { plain } from '@locai/billing-contract';
+import { sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Db } from '../database/database.ts';
+
+/** A plan at one of its versions, as the catalogue knows it. */
+export interface CatalogPlan extends Plan {
+  visibility: 'published' | 'hidden';
+  archived: boolean;
+}
+
+/** The published plans at their newest versions, lowest rank first. */
+export async function listPublishedPlans(db: Db): Promise<CatalogPlan[]> {
+  const rows = await plansAtNewestVersion(db)
+    .where('plans.visibility', '=', 'published')
+    .where('plans.archived_at', 'is', null)
+    .orderBy('plans.rank')
+    .orderBy('plans.code')
+    .execute();
+  return rows.map(toPlan);
+}
+
+/** A plan by its code at its newest version. */
+export async function findPlan(db: Db, code: string): Promise<CatalogPlan | undefined> {
+  const row = await plansAtNewestVersion(db).where('plans.code', '=', code).executeTakeFirst();
+  return row && toPlan(row);
+}
+
+/** A plan at the version that a subscription is on. */
+export async function getPlanVersion(db: Db, planId: string, version: number): Promise<CatalogPlan> {
+  return toPlan(
+    await planVersions(db)
+      .where('plans.id', '=', planId)
+      .where('plan_versions.version', '=', version)
+      .executeTakeFirstOrThrow(),
+  );
+}
+
+/** What there is to check by a code, or undefined. */
+export function findEntitlement(db: Db, code: string) {
+  return db.selectFrom('entitlements').selectAll().where('code', '=', code).executeTakeFirst();
+}
+
+const plansAtNewestVersion = (db: Db) => planVersions(db).whereRef('plan_versions.version', '=', 'plans.version');
+
+function planVersions(db: Db) {
+  return db
+    .selectFrom('plans')
+    .innerJoin('plan_versions', 'plan_versions.plan_id', 'plans.id')
+    .select((plan) => [
+      'plans.id',
+      'plans.code',
+      'plans.name',
+      'plans.description',
+      'plans.visibility',
+      'plans.rank',
+      'plans.features',
+      'plans.highlighted',
+      'plans.archived_at',
+      'plan_versions.version',
+      'plan_versions.seats_included',
+      'plan_versions.seats_min',
+      'plan_versions.seats_max',
+      jsonArrayFrom(
+        plan
+          .selectFrom('plan_prices')
+          .select(['item', 'interval', 'currency', 'amount'])
+          .whereRef('plan_prices.plan_id', '=', 'plan_versions.plan_id')
+          .whereRef('plan_prices.version', '=', 'plan_versions.version')
+          .orderBy('currency')
+          .orderBy(sql`array_position(array['week', 'month', 'quarter', 'half_year', 'year'], interval)`),
+      ).as('prices'),
+      jsonArrayFrom(
+        plan
+          .selectFrom('plan_quotas')
+          .innerJoin('entitlements', 'entitlements.id', 'plan_quotas.entitlement_id')
+          .select([
+            'entitlements.code',
+            'entitlements.name',
+            'entitlements.type',
+            'entitlements.unit',
+            // As text: a JSON number would pass through a float.
+            sql<string | null>`plan_quotas.quota::text`.as('quota'),
+            'plan_quotas.value',
+            'plan_quotas.per_seat',
+            'plan_quotas.reset_interval',
+            'plan_quotas.limit_kind',
+          ])
+          .whereRef('plan_quotas.plan_id', '=', 'plan_versions.plan_id')
+          .whereRef('plan_quotas.version', '=', 'plan_versions.version')
+          .orderBy('entitlements.code'),
+      ).as('quotas'),
+    ]);
+}
+
+type PlanRow = Awaited<ReturnType<ReturnType<typeof planVersions>['executeTakeFirstOrThrow']>>;
+
+function toPlan(row: PlanRow): CatalogPlan {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    description: row.description,
+    rank: row.rank,
+    version: row.version,
+    prices: toPrices(row, 'plan'),
+    seats: toSeats(row),
+    features: row.features,
+    highlighted: row.highlighted,
+    entitlements: row.quotas.map(toEntitlement),
+    visibility: row.visibility,
+    archived: row.archived_at !== null,
+  };
+}
+
+function toPrices(row: PlanRow, item: 'plan' | 'seat') {
+  return row.prices
+    .filter((price) => price.item === item)
+    .map(({ interval, amount, currency }) => ({ interval, price: { amount, currency } }));
+}
+
+function toSeats(row: PlanRow): Plan['seats'] {
+  if (row.seats_included === null) return null;
+  return { included: row.seats_included, min: row.seats_min ?? 1, max: row.seats_max, prices: toPrices(row, 'seat') };
+}
+
+function toEntitlement(row: PlanRow['quotas'][number]): PlanEntitlement {
+  return {
+    code: row.code,
+    name: row.name,
+    type: row.type,
+    unit: row.unit,
+    quota: row.quota === null ? null : plain(row.quota),
+    ...(row.type === 'static' && { value: row.value }),
+    perSeat: row.per_seat,
+    resetInterval: row.reset_interval,
+    limit: row.limit_kind,
+  };
+}

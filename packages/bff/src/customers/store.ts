@@ -1,0 +1,72 @@
+import { newId } from '@locai/billing-contract';
+import type { Selectable } from 'kysely';
+import type { Db } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import type { CustomerKey } from '../http/principal.ts';
+
+export type CustomerRow = Selectable<Tables['customers']>;
+
+/** The customer of a key, or undefined before the first purchase. */
+export function findCustomer(db: Db, key: CustomerKey): Promise<CustomerRow | undefined> {
+  return db
+    .selectFrom('customers')
+    .selectAll()
+    .where('kind', '=', key.kind)
+    .where('external_id', '=', key.externalId)
+    .executeTakeFirst();
+}
+
+/** The customer of a key, made on the first call and once under concurrency. */
+export async function ensureCustomer(db: Db, key: CustomerKey, defaults: { timeZone: string; at: Date; now: Date }): Promise<CustomerRow> {
+  const found = await findCustomer(db, key);
+  if (found) return found;
+  await db
+    .insertInto('customers')
+    .values({
+      id: newId('customer', defaults.now.getTime()),
+      kind: key.kind,
+      external_id: key.externalId,
+      time_zone: defaults.timeZone,
+      created_at: defaults.at,
+    })
+    .onConflict((conflict) => conflict.columns(['kind', 'external_id']).doNothing())
+    .execute();
+  const made = await findCustomer(db, key);
+  if (!made) throw new Error(`Customer ${key.kind}:${key.externalId} vanished while it was made`);
+  return made;
+}
+
+/** Locks a customer: the first lock of every change to what it pays. */
+export function lockCustomer(trx: Db, id: string): Promise<CustomerRow> {
+  return trx.selectFrom('customers').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow();
+}
+
+export function getCustomerById(db: Db, id: string): Promise<CustomerRow> {
+  return db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** Keeps the provider's id of a customer; the first one stays. Returns the one that is kept. */
+export async function setProviderReference(db: Db, customerId: string, reference: string): Promise<string> {
+  await db
+    .updateTable('customers')
+    .set({ provider_reference: reference })
+    .where('id', '=', customerId)
+    .where('provider_reference', 'is', null)
+    .execute();
+  const row = await getCustomerById(db, customerId);
+  return row.provider_reference ?? reference;
+}
+
+/** Fixes the currency at the first finalized invoice; later calls change nothing. */
+export async function fixCurrency(trx: Db, customerId: string, currency: string): Promise<void> {
+  await trx.updateTable('customers').set({ currency }).where('id', '=', customerId).where('currency', 'is', null).execute();
+}
+
+/** Adds to (or, negative, takes from) a customer's credit. The database refuses a credit below 0. */
+export async function changeCreditBalance(trx: Db, customerId: string, amount: number): Promise<void> {
+  await trx
+    .updateTable('customers')
+    .set((row) => ({ credit_balance: row('credit_balance', '+', amount) }))
+    .where('id', '=', customerId)
+    .execute();
+}

@@ -1,0 +1,25 @@
+import { Migrator } from 'kysely/migration';
+import type { Db } from './database.ts';
+import { walk } from './migrations/0001-walk.ts';
+
+const migrations = { '0001_walk': walk };
+
+const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
+
+/**
+ * Brings the database up to date. Safe to run twice and from several machines at once.
+ *
+ * @returns the names of the migrations that ran now
+ * @throws what the database said, after rolling back
+ */
+export async function migrate(db: Db): Promise<string[]> {
+  const { error, results } = await migrator(db).migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}
+
+/** The names of the migrations that have not run yet. */
+export async function pendingMigrations(db: Db): Promise<string[]> {
+  const all = await migrator(db).getMigrations();
+  return all.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}

@@ -1,0 +1,85 @@
+import type { paymentErrorCodes } from '@locai/billing-contract';
+import type { ColumnType, Generated } from 'kysely';
+
+type Json<T> = ColumnType<T, string, string>;
+type ErrorCode = (typeof paymentErrorCodes)[number];
+
+export interface PaymentTables {
+  payments: {
+    customer_id: string;
+    id: string;
+    invoice_id: string;
+    amount: number;
+    currency: string;
+    status: 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded' | 'canceled';
+    provider: string;
+    mode: 'sandbox' | 'test' | 'live';
+    /** The provider's id; null until its create call was answered. */
+    reference: string | null;
+    client_secret: string | null;
+    error_code: ErrorCode | null;
+    created_at: Date;
+    updated_at: Date;
+    succeeded_at: Date | null;
+  };
+  /** Recorded before every provider call, settled after. Its id is the idempotency key that the call carries. */
+  payment_attempts: {
+    id: string;
+    customer_id: string;
+    payment_id: string | null;
+    verb: 'create_customer' | 'create_payment' | 'cancel_payment' | 'charge_default_method' | 'refund';
+    /** What it is for. One attempt per purpose is running or done; refused ones are history. */
+    purpose: string;
+    request: Json<unknown>;
+    /** `recorded` and `unknown` are to be repeated with the same id and request. */
+    outcome: 'recorded' | 'done' | 'refused' | 'unknown';
+    /** The provider's id of what came of it. */
+    reference: string | null;
+    created_at: Date;
+    settled_at: Date | null;
+  };
+  provider_events: { provider: string; event_id: string; type: string; received_at: Date };
+
+  // The sandbox provider's own books: what a real provider keeps on its side. Nothing but providers/sandbox touches them.
+  sandbox_account: { singleton: Generated<boolean>; callback_secret: string };
+  sandbox_customers: { id: string; metadata: Json<Record<string, string>>; created_at: Date };
+  sandbox_methods: {
+    id: string;
+    sandbox_customer_id: string;
+    /** How the card behaves; its number is never stored. */
+    behaviour: string;
+    brand: string;
+    last4: string;
+    exp_month: number;
+    exp_year: number;
+    is_default: Generated<boolean>;
+    created_at: Date;
+    /** When a payment with it succeeded; null: it was only tried. */
+    saved_at: Date | null;
+  };
+  sandbox_payments: {
+    id: string;
+    sandbox_customer_id: string;
+    amount: number;
+    currency: string;
+    status: 'requires_payment_method' | 'requires_action' | 'succeeded' | 'canceled';
+    client_secret: string;
+    metadata: Json<Record<string, string>>;
+    method_id: string | null;
+    error_code: ErrorCode | null;
+    refunded_amount: Generated<number>;
+    created_at: Date;
+  };
+  /** Idempotency keys: the call that each came with, and what was answered. */
+  sandbox_keys: { key: string; request: Json<unknown>; answer: Json<unknown> | null; created_at: Date };
+  sandbox_events: {
+    position: Generated<number>;
+    id: string;
+    type: string;
+    object_id: string;
+    created_at: Date;
+    attempts: Generated<number>;
+    next_attempt_at: Date;
+    delivered_at: Date | null;
+  };
+}

@@ -1,0 +1,28 @@
+import { resetPeriodAt } from '../periods/reset-periods.ts';
+import type { BalanceRow } from './store.ts';
+
+/** When a balance resets, as it is stored. */
+export type StoredRule = Pick<BalanceRow, 'reset_interval' | 'billing_interval' | 'anchor' | 'time_zone'>;
+
+/** A usage and the reset period that it counts in. */
+export type Counted = Pick<BalanceRow, 'period_from' | 'period_to' | 'usage'>;
+
+/** The reset period that contains `at`. */
+export function periodOf(rule: StoredRule, at: Date): Pick<BalanceRow, 'period_from' | 'period_to'> {
+  const { reset_interval: resetInterval, billing_interval: billingInterval, anchor, time_zone: timeZone } = rule;
+  const { from, to } = resetPeriodAt({ resetInterval, billingInterval, anchor, timeZone, at });
+  return { period_from: from, period_to: to };
+}
+
+/**
+ * What a balance counts at `at`: what is stored while its reset period runs, else 0 in the period that its rule gives now.
+ * Nothing has to write a reset; the next report does it on the way.
+ */
+export function currentPeriod(balance: StoredRule & Counted, at: Date): Counted {
+  const { period_from, period_to, usage } = balance;
+  if (period_to === null || period_to > at) return { period_from, period_to, usage };
+  const next = periodOf(balance, at);
+  // After a change of anchor the rule's period may have begun inside the old one.
+  const from = new Date(Math.max(next.period_from.getTime(), period_to.getTime()));
+  return { ...next, period_from: from, usage: '0' };
+}

@@ -1,0 +1,51 @@
+import type { Db } from '../../database/database.ts';
+import type { SystemTime } from '../../ports.ts';
+import type { Authenticator } from '../env.ts';
+import type { CustomerKey, Principal } from '../principal.ts';
+import { ProblemError } from '../problem.ts';
+import { expiringCache } from './expiring-cache.ts';
+import { hashServiceKey, isServiceKey } from './service-keys.ts';
+
+const keptMs = 5_000;
+
+/**
+ * Proves servers by a key in `X-Service-Key`. It is a platform admin, and acts for the customer in `X-Customer-Id` (with
+ * `X-Customer-Kind`: `org`, the default, or `user`) and the person in `X-User-Id`.
+ *
+ * @throws ProblemError 401 for an unknown or revoked key, 422 for a customer that cannot be one
+ */
+export function serviceKeyAuthenticator({ db, time }: { db: Db; time: SystemTime }): Authenticator {
+  const known = expiringCache<boolean>(time);
+
+  async function isValid(hash: string) {
+    const kept = known.get(hash);
+    if (kept !== undefined) return kept;
+    const valid = await isServiceKey(db, hash);
+    known.set(hash, valid, time.now().getTime() + keptMs);
+    return valid;
+  }
+
+  return async ({ headers }) => {
+    const key = headers.get('x-service-key');
+    if (key === null) return null;
+    if (!(await isValid(await hashServiceKey(key))))
+      throw new ProblemError('unauthenticated', 'The service key is unknown or revoked. Send a valid one in X-Service-Key.');
+    const actingFor = customerOf(headers);
+    const principal: Principal = { userId: idHeader(headers, 'X-User-Id'), role: 'platform_admin', service: true };
+    return actingFor ? { ...principal, actingFor } : principal;
+  };
+}
+
+function customerOf(headers: Headers): CustomerKey | undefined {
+  const externalId = idHeader(headers, 'X-Customer-Id');
+  if (externalId === null) return undefined;
+  const kind = headers.get('x-customer-kind') ?? 'org';
+  if (kind === 'org' || kind === 'user') return { kind, externalId };
+  throw new ProblemError('customer_required', 'X-Customer-Kind is neither org nor user. Send one of the two.');
+}
+
+function idHeader(headers: Headers, name: string): string | null {
+  const id = headers.get(name);
+  if (id === null || (id.length > 0 && id.length <= 255)) return id;
+  throw new ProblemError('customer_required', `${name} must be an id of 1 to 255 characters.`);
+}

@@ -1,0 +1,15 @@
+import type { Routes } from '@locai/billing-contract';
+import type { RouteHandler } from '@hono/zod-openapi';
+import type { Ports } from '../ports.ts';
+import type { Principal } from './principal.ts';
+
+/** The one environment of every route. */
+export interface AppEnv {
+  Variables: { requestId: string; principal: Principal | null; ports: Ports };
+}
+
+/** One handler per operation of the contract: a missing one, a wrong body or a wrong status is a type error. */
+export type Handlers = { [Id in keyof Routes]: RouteHandler<Routes[Id], AppEnv> };
+
+/** Proves who asks. Two are built in: `jwtAuthenticator` and `serviceKeyAuthenticator`. null: no proof came; a bad proof throws 401. */
+export type Authenticator = (request: Request) => Promise<Principal | null>;

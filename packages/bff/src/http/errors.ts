@@ -1,0 +1,77 @@
+import { routes } from '@locai/billing-contract';
+import type { Hook } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { isUnavailable } from '../database/is-unavailable.ts';
+import type { AppEnv } from './env.ts';
+import { ProblemError } from './problem.ts';
+
+/** The one place where an error becomes an answer. What nobody foresaw is logged in full and answered without its words. */
+export function answerError(error: Error, c: Context<AppEnv>): Response {
+  const requestId = c.get('requestId');
+  const problem = asProblem(error);
+  if (problem.status >= 500)
+    c.get('ports').log({ level: 'error', message: error.message, requestId, code: problem.code, stack: error.stack });
+  return problem.toResponse(requestId);
+}
+
+function asProblem(error: Error): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof HTTPException && error.status === 400)
+    return new ProblemError('malformed_request', 'The body is not valid JSON. Send one JSON object.');
+  if (error instanceof HTTPException && error.status === 413)
+    return new ProblemError('payload_too_large', 'The body is too large. Send less in one request.');
+  if (isUnavailable(error))
+    return new ProblemError('unavailable', 'The database could not serve this request now. Nothing was changed; try again.');
+  return new ProblemError('internal_error', 'Something went wrong on our side. Try again, and tell us the request id if it stays.');
+}
+
+/** 405 where the path exists with other methods, else 404. */
+export function answerNotFound(c: Context<AppEnv>): Response {
+  const allowed = methodsOf(c.req.path);
+  const { method, path } = c.req;
+  const problem =
+    allowed.length > 0
+      ? new ProblemError('method_not_allowed', `${path} does not answer ${method}. Use ${allowed.join(' or ')}.`)
+      : new ProblemError('not_found', `There is nothing at ${path}. Check the path; it begins with /billing/v1 or /entitlements/v1.`);
+  const response = problem.toResponse(c.get('requestId'));
+  if (allowed.length > 0) response.headers.set('Allow', allowed.join(', '));
+  return response;
+}
+
+function methodsOf(path: string): string[] {
+  const found = Object.values(routes).filter((route) => matches(route.path, path));
+  return [...new Set(found.map((route) => route.method.toUpperCase()))];
+}
+
+function matches(template: string, path: string) {
+  const [wanted, given] = [template.split('/'), path.split('/')];
+  return wanted.length === given.length && wanted.every((part, i) => part.startsWith('{') || part === given[i]);
+}
+
+/** Answers 422 with one entry per invalid field. Text that PostgreSQL cannot store is invalid wherever it stands. */
+export const answerInvalid: Hook<unknown, AppEnv, string, unknown> = (result) => {
+  const errors = result.success ? nullBytes(result.data, '') : result.error.issues.map(fieldError);
+  const [first] = errors;
+  if (!first) return;
+  const subject = first.path ? `${first.path}: ` : '';
+  throw new ProblemError('invalid_request', `${subject}${first.message}. Correct it and send the request again.`, { errors });
+};
+
+interface FieldError {
+  path: string;
+  message: string;
+}
+
+function fieldError(issue: { path: PropertyKey[]; message: string }): FieldError {
+  return { path: issue.path.map(String).join('.'), message: issue.message };
+}
+
+function nullBytes(value: unknown, path: string): FieldError[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ path, message: 'must not contain a null byte' }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, member]) => {
+    const at = path ? `${path}.${key.replaceAll('\0', '')}` : key.replaceAll('\0', '');
+    return [...(key.includes('\0') ? nullBytes(key, at) : []), ...nullBytes(member, at)];
+  });
+}

@@ -1,0 +1,95 @@
+import { type ChangeEvent, changeTopics } from '@locai/billing-contract';
+import { sql } from 'kysely';
+import type { BillingDatabase, Db } from '../database/database.ts';
+import type { Log } from '../ports.ts';
+import type { ChangeListener, LiveUpdates } from './live-updates.ts';
+
+const channel = 'locai_billing_changes';
+type Topic = ChangeEvent['topics'][number];
+
+/** What travels: `customer` is a kind and an external id, or `all`. */
+interface Change {
+  customer: string;
+  topics: Topic[];
+}
+
+/**
+ * Live updates over LISTEN and NOTIFY, so that every replica hears every change at least once. Changes of one tick travel
+ * together, in a statement of their own after the commit: at commit NOTIFY takes a lock on the whole database.
+ */
+export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: Log }): LiveUpdates {
+  const listeners = new Map<string, Set<ChangeListener>>();
+  const outbox = changeOutbox(database.db, log);
+  let hearing: Promise<() => Promise<void>> | undefined;
+
+  async function hear() {
+    hearing ??= database.listen(channel, { onPayload: (payload) => deliver(JSON.parse(payload)), onGap: () => deliver(everything) });
+    await hearing.catch((error: unknown) => {
+      hearing = undefined;
+      throw error;
+    });
+  }
+
+  function deliver({ customer, topics }: Change) {
+    const groups = customer === 'all' ? listeners.values() : [listeners.get(customer) ?? []];
+    for (const group of groups) for (const listener of group) listener.onChange({ topics });
+  }
+
+  return {
+    publish: outbox.add,
+    async subscribe(customer, listener) {
+      await hear();
+      const key = `${customer.kind}:${customer.externalId}`;
+      const group = listeners.get(key) ?? new Set();
+      listeners.set(key, group.add(listener));
+      return () => {
+        group.delete(listener);
+        if (group.size === 0 && listeners.get(key) === group) listeners.delete(key);
+      };
+    },
+    async stop() {
+      for (const group of listeners.values()) for (const listener of group) listener.onEnd();
+      listeners.clear();
+      await outbox.empty();
+      const stopHearing = await hearing?.catch(() => undefined);
+      hearing = undefined;
+      await stopHearing?.();
+    },
+  };
+}
+
+/** After a lost connection nobody knows what was missed. */
+const everything: Change = { customer: 'all', topics: [...changeTopics] };
+
+/** Gathers the changes of one tick and tells them in one statement. */
+function changeOutbox(db: Db, log: Log) {
+  let waiting = new Map<string, Set<Topic>>();
+  let sending: Promise<void> | undefined;
+
+  async function send() {
+    await Promise.resolve();
+    const changes = [...waiting].map(([customer, topics]) => ({ customer, topics: [...topics] }));
+    waiting = new Map();
+    sending = undefined;
+    await notify(db, changes).catch((error: Error) => log({ level: 'warn', message: 'Changes were not told', reason: error.message }));
+  }
+
+  return {
+    add(customerId: string, topics: Topic[]) {
+      waiting.set(customerId, new Set([...(waiting.get(customerId) ?? []), ...topics]));
+      sending ??= send();
+      return sending;
+    },
+    empty: async () => sending,
+  };
+}
+
+/** Looks up who the customers are in the same statement: browsers listen by kind and external id, before there is a row. */
+async function notify(db: Db, changes: Change[]) {
+  await sql`
+    select pg_notify(${channel}, json_build_object(
+      'customer', coalesce(customers.kind || ':' || customers.external_id, 'all'), 'topics', change.topics)::text)
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change (customer text, topics jsonb)
+    left join customers on customers.id = change.customer
+    where customers.id is not null or change.customer = 'all'`.execute(db);
+}

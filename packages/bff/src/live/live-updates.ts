@@ -1,0 +1,24 @@
+import type { ChangeEvent } from '@locai/billing-contract';
+import type { CustomerKey } from '../http/principal.ts';
+
+export interface ChangeListener {
+  onChange(event: ChangeEvent): void;
+  /** Nothing more will come: the app stops. */
+  onEnd(): void;
+}
+
+/** Tells open browsers that something of a customer changed. */
+export interface LiveUpdates {
+  /**
+   * Call it after the commit. It never fails: a change that could not be told is found at the next read.
+   *
+   * @param customerId the id of the customer's row; `all` reaches everybody, e.g. when plans changed
+   */
+  publish(customerId: string, topics: ChangeEvent['topics']): Promise<void>;
+  /**
+   * Hears the changes of one customer until the result is called. It needs no row yet: its first purchase is heard too.
+   * Every change that commits after the promise settled is heard at least once.
+   */
+  subscribe(customer: CustomerKey, listener: ChangeListener): Promise<() => void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import { type Money, newId } from '@locai/billing-contract';
+import type { Ports } from '../ports.ts';
+import { cancelOpenPayment } from './cancel-open-payment.ts';
+import { ensureCreated } from './create-payment.ts';
+import { openCustomer, type PayingCustomer } from './open-customer.ts';
+import { findOpenPayment, insertOpenPayment, type PaymentRow } from './store.ts';
+
+export interface PayableInvoice {
+  id: string;
+  /** What the invoice still owes. */
+  amountDue: Money;
+}
+
+/**
+ * The one open payment of an invoice: found, or made at the provider. Safe to call from many places at once and after a crash.
+ * An open payment of another amount than the invoice now owes is replaced; if it succeeded meanwhile, it is the one returned.
+ *
+ * @returns the row, known to the provider
+ * @throws ProblemError 503 `unavailable` when the provider does not answer; the next call goes on where this one stopped
+ */
+export async function openPayment(
+  ports: Ports,
+  order: { customer: PayingCustomer; invoice: PayableInvoice },
+): Promise<PaymentRow> {
+  const { customer, invoice } = order;
+  await openCustomer(ports, customer);
+  const row = (await findOpenPayment(ports.db, customer.id, invoice.id)) ?? (await insertPayment(ports, customer, invoice));
+  if (!row) return openPayment(ports, order);
+  const { amount, currency } = invoice.amountDue;
+  if (row.amount === amount && row.currency === currency) return ensureCreated(ports, row);
+  return (await cancelOpenPayment(ports, customer.id, invoice.id)) === 'succeeded' ? row : openPayment(ports, order);
+}
+
+/** Undefined when another call was first. */
+async function insertPayment(ports: Ports, customer: PayingCustomer, invoice: PayableInvoice): Promise<PaymentRow | undefined> {
+  const { name: provider, mode } = ports.payments;
+  return insertOpenPayment(ports.db, {
+    customer_id: customer.id,
+    id: newId('payment', ports.time.now().getTime()),
+    invoice_id: invoice.id,
+    ...invoice.amountDue,
+    provider,
+    mode,
+    created_at: await ports.clock.now(ports.db),
+  });
+}

@@ -1,0 +1,116 @@
+import type { Money, paymentErrorCodes } from '@locai/billing-contract';
+import type { Db } from '../database/database.ts';
+import type { Log, SystemTime } from '../ports.ts';
+
+export type ProviderMode = 'sandbox' | 'test' | 'live';
+
+/** A payment as the provider tells it; `reference` is the provider's id. */
+export interface ProviderPayment {
+  reference: string;
+  status: 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded' | 'canceled';
+  amount: Money;
+  clientSecret: string;
+  /** Ours: what we gave at creation. It tells which installation and which payment this is. */
+  metadata: Record<string, string>;
+  /** Why the last try failed, in our words. */
+  errorCode: PaymentErrorCode | null;
+}
+
+export type PaymentErrorCode = (typeof paymentErrorCodes)[number];
+
+export interface ProviderMethod {
+  reference: string;
+  brand: string;
+  last4: string;
+  expMonth: number;
+  expYear: number;
+  isDefault: boolean;
+}
+
+/** A verified event: which object to read again. The event's own copy of the object is never trusted. */
+export interface ProviderEvent {
+  id: string;
+  type: string;
+  object: { kind: 'payment'; reference: string } | { kind: 'other' };
+}
+
+export type ProviderErrorKind =
+  | 'declined'
+  | 'needs_authentication'
+  | 'invalid'
+  | 'not_found'
+  | 'conflict'
+  | 'key_reused'
+  | 'rate_limited'
+  | 'unknown_outcome'
+  | 'auth'
+  | 'bad_signature';
+
+/**
+ * What every provider call may throw. `unknown_outcome`, also while the same key is still being worked on: repeat with the same
+ * key and body. `conflict`: the object's state does not allow it, e.g. a refund of more than is left. Every other kind says that
+ * nothing was done.
+ */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly kind: ProviderErrorKind;
+  readonly code: PaymentErrorCode | null;
+
+  constructor(kind: ProviderErrorKind, message: string, options: { code?: PaymentErrorCode; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.code = options.code ?? null;
+  }
+}
+
+/**
+ * Moves money; computes none. Every call that changes something carries an idempotency key that was stored before:
+ * the same key with the same body is the same call, with another body a `key_reused` error.
+ */
+export interface PaymentProvider {
+  readonly name: string;
+  readonly mode: ProviderMode;
+
+  createCustomer(input: { metadata: Record<string, string> }, key: string): Promise<{ reference: string }>;
+
+  /** Opens a payment for the browser to confirm. Its method is saved for later when it succeeds. */
+  createPayment(
+    input: { customer: string; amount: Money; metadata: Record<string, string> },
+    key: string,
+  ): Promise<ProviderPayment>;
+  getPayment(reference: string): Promise<ProviderPayment>;
+  /** Ends an open payment. One that succeeded meanwhile is returned as succeeded, not as an error. */
+  cancelPayment(reference: string, key: string): Promise<ProviderPayment>;
+  /**
+   * Confirms an open payment with the customer's default method while nobody is there. A refusal is an answer: the payment with
+   * its `errorCode`, in `requires_action` when the bank asks for the customer, or unchanged when no method is saved.
+   */
+  chargeDefaultMethod(reference: string, key: string): Promise<ProviderPayment>;
+  refund(input: { payment: string; amount: Money }, key: string): Promise<{ reference: string }>;
+
+  listMethods(customer: string): Promise<ProviderMethod[]>;
+
+  /** Verifies the signature over the raw body. @throws ProviderError `bad_signature` */
+  verifyEvent(rawBody: string, headers: Headers): Promise<ProviderEvent>;
+
+  /**
+   * Brings events to the callback that wait for it, as far as it is the provider object's own work. A provider that calls back by
+   * itself has none. Called at start and by every tick.
+   */
+  deliverEvents?(): Promise<void>;
+
+  /** What the browser needs to know to show this provider's payment form. */
+  browserConfig(): { publishableKey: string | null; testCards: { number: string; behaviour: string }[] };
+}
+
+/** What a provider may use of the app it serves. */
+export interface ProviderHost {
+  db: Db;
+  time: SystemTime;
+  log: Log;
+  /** Answers a request as the app itself would, without a network. */
+  fetch: (request: Request) => Promise<Response>;
+}
+
+/** Makes the provider once the app stands, e.g. `sandbox()`. */
+export type PaymentProviderFactory = (host: ProviderHost) => PaymentProvider;

@@ -1,0 +1,94 @@
+import type { Money } from '@locai/billing-contract';
+import type { Db } from '../../../database/database.ts';
+import { ProviderError, type ProviderPayment } from '../../provider.ts';
+import { addEvent } from './events.ts';
+import { findDefaultMethod } from './methods.ts';
+import { type Call, once } from './once.ts';
+import { cancel, lockPayment, toProviderPayment, tryMethod, update } from './payments.ts';
+import { randomId } from './random-id.ts';
+
+export function createCustomer(
+  db: Db,
+  { metadata }: { metadata: Record<string, string> },
+  call: Call,
+): Promise<{ reference: string }> {
+  return once(db, call, async (trx) => {
+    const row = { id: randomId('cus'), metadata: JSON.stringify(metadata), created_at: call.at };
+    await trx.insertInto('sandbox_customers').values(row).execute();
+    return { reference: row.id };
+  });
+}
+
+interface NewPayment {
+  customer: string;
+  amount: Money;
+  metadata: Record<string, string>;
+}
+
+export function createPayment(db: Db, input: NewPayment, call: Call): Promise<ProviderPayment> {
+  return once(db, call, async (trx) => {
+    if (!(await customerExists(trx, input.customer)))
+      throw new ProviderError('invalid', `The sandbox has no customer ${input.customer}`);
+    if (input.amount.amount <= 0) throw new ProviderError('invalid', 'A payment must be more than 0');
+    const row = await trx
+      .insertInto('sandbox_payments')
+      .values(paymentRow(input, call.at))
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    return toProviderPayment(row);
+  });
+}
+
+async function customerExists(trx: Db, id: string): Promise<boolean> {
+  return (await trx.selectFrom('sandbox_customers').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+}
+
+function paymentRow({ customer, amount, metadata }: NewPayment, at: Date) {
+  const id = randomId('pi');
+  return {
+    id,
+    sandbox_customer_id: customer,
+    ...amount,
+    status: 'requires_payment_method' as const,
+    client_secret: randomId(`${id}_secret`),
+    metadata: JSON.stringify(metadata),
+    created_at: at,
+  };
+}
+
+export function cancelPayment(db: Db, reference: string, call: Call): Promise<ProviderPayment> {
+  return once(db, call, async (trx) => {
+    const row = await lockPayment(trx, reference);
+    const ended = row.status === 'succeeded' || row.status === 'canceled';
+    return toProviderPayment(ended ? row : await cancel(trx, row, call.at));
+  });
+}
+
+export function chargeDefaultMethod(db: Db, reference: string, call: Call): Promise<ProviderPayment> {
+  return once(db, call, async (trx) => {
+    const row = await lockPayment(trx, reference);
+    if (row.status === 'canceled') throw new ProviderError('conflict', `The sandbox payment ${reference} is canceled`);
+    if (row.status === 'succeeded') return toProviderPayment(row);
+    const method = await findDefaultMethod(trx, row.sandbox_customer_id);
+    return toProviderPayment(method ? await tryMethod(trx, row, { method, cardholder: 'absent', at: call.at }) : row);
+  });
+}
+
+export function refund(
+  db: Db,
+  { payment, amount }: { payment: string; amount: Money },
+  call: Call,
+): Promise<{ reference: string }> {
+  return once(db, call, async (trx) => {
+    const row = await lockPayment(trx, payment);
+    const refunded_amount = row.refunded_amount + amount.amount;
+    if (amount.amount <= 0 || amount.currency !== row.currency)
+      throw new ProviderError('invalid', 'A refund must be more than 0 and in the currency of its payment');
+    if (row.status !== 'succeeded' || refunded_amount > row.amount)
+      throw new ProviderError('conflict', `The sandbox payment ${payment} has less left to refund`);
+    await update(trx, row, { refunded_amount });
+    const reference = randomId('re');
+    await addEvent(trx, 'refund.created', reference, call.at);
+    return { reference };
+  });
+}

@@ -1,0 +1,14 @@
+import { z } from '@hono/zod-openapi';
+import { ProviderError, type ProviderEvent, type ProviderHost } from '../../provider.ts';
+import { callbackSecret } from './events.ts';
+import { signatureHeader, verify } from './signature.ts';
+
+const Event = z.object({ id: z.string(), type: z.string(), object: z.object({ id: z.string() }) });
+
+/** The event of a request that this sandbox signed. @throws ProviderError `bad_signature` */
+export async function verifyEvent({ db, time }: ProviderHost, rawBody: string, headers: Headers): Promise<ProviderEvent> {
+  const genuine = await verify(await callbackSecret(db), rawBody, headers.get(signatureHeader), time.now());
+  if (!genuine) throw new ProviderError('bad_signature', 'The signature of the sandbox event is missing, wrong or too old');
+  const { id, type, object } = Event.parse(JSON.parse(rawBody));
+  return { id, type, object: type.startsWith('payment.') ? { kind: 'payment', reference: object.id } : { kind: 'other' } };
+}

@@ -1,0 +1,52 @@
+import type { Ports } from '../ports.ts';
+import { type AttemptRow, findStuckAttempts } from './attempts.ts';
+import { performCancelPayment } from './cancel-open-payment.ts';
+import { performCharge } from './charge-default-method.ts';
+import { ensureCreated, performCreatePayment } from './create-payment.ts';
+import { performCreateCustomer } from './open-customer.ts';
+import { performRefund } from './refund-payment.ts';
+import { findPayment, type PaymentRow } from './store.ts';
+
+const minute = 60_000;
+/** Providers keep an idempotency key for a day; repeating later could act twice. */
+const keyLifetime = 23 * 60 * minute;
+
+/**
+ * Repeats the calls whose outcome nobody learned for a minute, because the process ended or the provider was away.
+ *
+ * @returns the payments that were touched: read and apply them
+ */
+export async function retryStuckAttempts(ports: Ports): Promise<PaymentRow[]> {
+  const now = ports.time.now().getTime();
+  const stuck = await findStuckAttempts(ports.db, new Date(now - keyLifetime), new Date(now - minute));
+  const touched: PaymentRow[] = [];
+  for (const attempt of stuck) {
+    const row = await repeat(ports, attempt).catch((error) => logFailure(ports, attempt, error));
+    if (row) touched.push(row);
+  }
+  return touched;
+}
+
+async function repeat(ports: Ports, attempt: AttemptRow): Promise<PaymentRow | undefined> {
+  if (!attempt.payment_id) {
+    await performCreateCustomer(ports, attempt);
+    return undefined;
+  }
+  const row = await findPayment(ports.db, attempt.customer_id, attempt.payment_id);
+  if (row) await repeatOnPayment(ports, row, attempt);
+  return row && findPayment(ports.db, row.customer_id, row.id);
+}
+
+async function repeatOnPayment(ports: Ports, row: PaymentRow, attempt: AttemptRow): Promise<unknown> {
+  if (attempt.verb === 'create_payment') return performCreatePayment(ports, row, attempt);
+  if (attempt.verb === 'refund') return performRefund(ports, attempt);
+  const created = await ensureCreated(ports, row);
+  return attempt.verb === 'cancel_payment'
+    ? performCancelPayment(ports, created, attempt)
+    : performCharge(ports, created, attempt);
+}
+
+function logFailure(ports: Ports, attempt: AttemptRow, error: unknown): undefined {
+  const { id, verb } = attempt;
+  ports.log({ level: 'warn', message: 'payment attempt still open', attempt: id, verb, reason: String(error) });
+}

@@ -1,0 +1,28 @@
+import type { Db } from './database/database.ts';
+import type { LiveUpdates } from './live/live-updates.ts';
+import type { PaymentProvider } from './payments/provider.ts';
+
+/** Billing time: periods, trials, quotes and resets go by it. Kept in the database, forward only, movable in the sandbox. */
+export interface Clock {
+  now(db: Db): Promise<Date>;
+}
+
+/** The wall clock: tokens, signatures, leases, retries and idempotency windows go by it. */
+export interface SystemTime {
+  now(): Date;
+}
+
+/** One structured line. */
+export type Log = (entry: { level: 'info' | 'warn' | 'error'; message: string; [field: string]: unknown }) => void;
+
+/** What the rooms of the app need from outside, wired once in `createBillingApp`. */
+export interface Ports {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly time: SystemTime;
+  readonly payments: PaymentProvider;
+  readonly live: LiveUpdates;
+  readonly log: Log;
+  /** The IANA zone of customers who have none yet. */
+  readonly timeZone: string;
+}

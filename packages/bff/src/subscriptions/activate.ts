@@ -1,0 +1,28 @@
+import type { Db } from '../database/database.ts';
+import { grantPlan } from '../entitlements/grant-plan.ts';
+import { type SubscriptionRow, updateSubscriptionRow } from './store.ts';
+import type { Terms } from './terms.ts';
+
+/** Starts an incomplete subscription, or ends its being past due: everything of its plan may be used. */
+export async function activateSubscription(trx: Db, row: SubscriptionRow, terms: Terms, at: Date): Promise<SubscriptionRow> {
+  const active = await updateSubscriptionRow(trx, row, {
+    status: 'active',
+    activated_at: row.activated_at ?? at,
+    expires_at: null,
+  });
+  await grantTerms(trx, active, terms, at);
+  return active;
+}
+
+/** Gives the customer what its terms grant from now on. */
+export function grantTerms(trx: Db, row: SubscriptionRow, terms: Terms, at: Date): Promise<void> {
+  return grantPlan(trx, {
+    customerId: row.customer_id,
+    subscriptionId: row.id,
+    planCode: terms.plan.code,
+    entitlements: terms.plan.entitlements,
+    seats: terms.seats,
+    billing: { interval: terms.interval, anchor: terms.anchor, timeZone: terms.timeZone },
+    at,
+  });
+}

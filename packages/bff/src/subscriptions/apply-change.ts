@@ -1,0 +1,14 @@
+import type { Db } from '../database/database.ts';
+import { grantTerms } from './activate.ts';
+import { type ChangeRow, endChange, findChange, type SubscriptionRow, termColumns, termsOfChange, updateSubscriptionRow } from './store.ts';
+
+/** Puts a subscription on the terms of a change; a scheduled change that it makes pointless is canceled. */
+export async function applyChange(trx: Db, subscription: SubscriptionRow, change: ChangeRow, at: Date): Promise<SubscriptionRow> {
+  await endChange(trx, change, 'applied', at);
+  const scheduled = await findChange(trx, subscription, 'scheduled');
+  if (scheduled) await endChange(trx, scheduled, 'canceled', at);
+  const terms = await termsOfChange(trx, subscription, change);
+  const changed = await updateSubscriptionRow(trx, subscription, termColumns(terms));
+  await grantTerms(trx, changed, terms, at);
+  return changed;
+}

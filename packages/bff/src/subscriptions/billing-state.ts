@@ -1,0 +1,53 @@
+import { type CustomerRow, findCustomer, lockCustomer } from '../customers/store.ts';
+import type { Db } from '../database/database.ts';
+import type { CustomerKey } from '../http/principal.ts';
+import { ProblemError } from '../http/problem.ts';
+import { findLiveSubscription, type SubscriptionRow } from './store.ts';
+
+/** What an order is computed from. */
+export interface BillingState {
+  key: CustomerKey;
+  customer: CustomerRow | undefined;
+  subscription: SubscriptionRow | undefined;
+}
+
+export async function readBillingState(db: Db, key: CustomerKey): Promise<BillingState> {
+  const customer = await findCustomer(db, key);
+  return { key, customer, subscription: customer && (await findLiveSubscription(db, customer.id)) };
+}
+
+/**
+ * Locks the customer and looks whether everything is as it was when the order was computed.
+ *
+ * @returns false when somebody else was faster: compute again
+ */
+export async function lockUnchanged(trx: Db, customerId: string, before: BillingState): Promise<boolean> {
+  const customer = await lockCustomer(trx, customerId);
+  const subscription = await findLiveSubscription(trx, customerId);
+  return (
+    customer.credit_balance === (before.customer?.credit_balance ?? 0) &&
+    subscription?.id === before.subscription?.id &&
+    subscription?.revision === before.subscription?.revision
+  );
+}
+
+/** Computes and carries out an order until nobody came between: the state is read anew for each try. */
+export async function untilUndisturbed<T>(attempt: () => Promise<T | 'disturbed'>): Promise<T> {
+  for (let tries = 0; tries < 10; tries++) {
+    const result = await attempt();
+    if (result !== 'disturbed') return result;
+  }
+  throw new ProblemError('unavailable', 'Too many changes of this subscription are under way. Nothing was changed: try again in a moment.');
+}
+
+/** The subscription to change. @throws ProblemError 409 unless it is running and owes nothing overdue */
+export function assertRunning(state: BillingState, now: Date): { customer: CustomerRow; subscription: SubscriptionRow } {
+  const { customer, subscription } = state;
+  if (!customer || !subscription || subscription.status === 'incomplete')
+    throw new ProblemError('no_subscription', 'There is no running subscription to change. Create one first, or finish its payment.');
+  if (subscription.status === 'past_due')
+    throw new ProblemError('payment_required', 'An invoice of this subscription is overdue. Pay it first, then change the plan.');
+  if (subscription.period_to <= now)
+    throw new ProblemError('unavailable', 'The period has just ended and the subscription is being renewed. Try again in a moment.');
+  return { customer, subscription };
+}

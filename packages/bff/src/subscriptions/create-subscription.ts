@@ -1,0 +1,106 @@
+import type { SubscriptionOrder, SubscriptionResult } from '@locai/billing-contract';
+import { ensureCustomer, findCustomer } from '../customers/store.ts';
+import type { Db } from '../database/database.ts';
+import type { CustomerKey } from '../http/principal.ts';
+import { ProblemError } from '../http/problem.ts';
+import { issueInvoice } from '../invoices/issue-invoice.ts';
+import { voidInvoice } from '../invoices/settle-invoice.ts';
+import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
+import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
+import type { Ports } from '../ports.ts';
+import { activateSubscription } from './activate.ts';
+import { type BillingState, lockUnchanged, readBillingState, untilUndisturbed } from './billing-state.ts';
+import { orderResult, type PlacedOrder } from './order-result.ts';
+import { alreadySubscribed } from './preview-subscription.ts';
+import { assertQuote, type PricedOrder, quoteUse, useQuote } from './quotes.ts';
+import { priceStart } from './start-order.ts';
+import { insertSubscription, type SubscriptionRow, termColumns, termsOf, updateSubscriptionRow } from './store.ts';
+import { sameOrder } from './terms.ts';
+
+/** How long an incomplete subscription, or a change, waits for its payment. */
+export const paymentHours = 23;
+
+/**
+ * Starts a subscription. What can never be owed starts at once; anything else stays incomplete until its payment succeeds.
+ * The same order twice gives the same subscription; another order takes the place of an incomplete one.
+ *
+ * @throws ProblemError 404, 409 or 422 as the route says; 503 when the provider does not answer: the same request goes on then
+ */
+export async function createSubscription(
+  ports: Ports,
+  key: CustomerKey,
+  order: SubscriptionOrder,
+): Promise<{ created: boolean; result: SubscriptionResult }> {
+  const now = await ports.clock.now(ports.db);
+  const placed = await untilUndisturbed(() => placeOrder(ports, key, order, now));
+  if (placed.created) await ports.live.publish(placed.customer.id, ['subscription', 'entitlements', 'invoices', 'payments']);
+  return { created: placed.created, result: await orderResult(ports, placed) };
+}
+
+async function placeOrder(ports: Ports, key: CustomerKey, order: SubscriptionOrder, now: Date): Promise<PlacedOrder | 'disturbed'> {
+  const state = await readBillingState(ports.db, key);
+  const usedFor = order.quoteId ? await quoteUse(ports.db, key, order.quoteId) : null;
+  if (usedFor) return repeatedQuote(ports.db, state, usedFor);
+  const priced = await priceStart(ports, state, order, now);
+  const repeated = await repeatedOrder(ports.db, state, priced);
+  if (repeated) return repeated;
+  if (state.subscription && state.subscription.status !== 'incomplete') throw alreadySubscribed();
+  if (order.quoteId) await assertQuote(ports, ports.db, order.quoteId, priced, now);
+  await cancelEarlierOrder(ports, state);
+  return ports.db.transaction().execute((trx) => writeOrder(ports, trx, state, priced, order.quoteId, now));
+}
+
+async function repeatedQuote(db: Db, { customer, subscription }: BillingState, usedFor: string): Promise<PlacedOrder> {
+  if (!customer || subscription?.id !== usedFor)
+    throw new ProblemError('quote_used', 'This quote was used for a subscription that has ended. Ask for a new quote.');
+  const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: usedFor });
+  return { created: false, customer, subscriptionId: usedFor, invoiceId: invoice?.id ?? null };
+}
+
+/** The subscription that the same order made before, as long as it would cost the same. */
+async function repeatedOrder(db: Db, { customer, subscription }: BillingState, { plan }: PricedOrder): Promise<PlacedOrder | undefined> {
+  if (!customer || !subscription || !sameOrder(await termsOf(db, subscription), plan.terms)) return undefined;
+  const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id });
+  if (subscription.status === 'incomplete' && invoice?.total !== plan.invoice.total) return undefined;
+  return { created: false, customer, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
+}
+
+/** Ends the payment of an order that was not finished, at the provider first. */
+async function cancelEarlierOrder(ports: Ports, { customer, subscription }: BillingState) {
+  const invoice = customer && subscription && (await findOpenInvoice(ports.db, customer.id, { subscriptionId: subscription.id }));
+  if (invoice && (await cancelOpenPayment(ports, customer.id, invoice.id)) === 'succeeded')
+    throw new ProblemError('already_subscribed', 'The payment of the earlier order has just succeeded. Read the subscription again.');
+}
+
+async function writeOrder(
+  ports: Ports,
+  trx: Db,
+  state: BillingState,
+  priced: PricedOrder,
+  quoteId: string | undefined,
+  now: Date,
+): Promise<PlacedOrder | 'disturbed'> {
+  const customer = await ensureCustomer(trx, state.key, { timeZone: ports.timeZone, at: now, now: ports.time.now() });
+  if (!(await lockUnchanged(trx, customer.id, state))) return 'disturbed';
+  const subscription = await writeSubscription(trx, customer.id, state, priced, now);
+  const invoice = await invoiceOrder(trx, subscription, priced, now);
+  if (!invoice || invoice.status === 'paid') await activateSubscription(trx, subscription, priced.plan.terms, now);
+  if (quoteId) await useQuote(trx, quoteId, subscription.id);
+  const fresh = (await findCustomer(trx, state.key)) ?? customer;
+  return { created: true, customer: fresh, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
+}
+
+async function writeSubscription(trx: Db, customerId: string, state: BillingState, { plan }: PricedOrder, now: Date): Promise<SubscriptionRow> {
+  const expiresAt = new Date(now.getTime() + paymentHours * 3_600_000);
+  if (!state.subscription) return insertSubscription(trx, { customerId, terms: plan.terms, expiresAt, at: now });
+  const earlier = await findOpenInvoice(trx, customerId, { subscriptionId: state.subscription.id });
+  if (earlier) await voidInvoice(trx, earlier, now);
+  const terms = { ...termColumns(plan.terms), currency: plan.terms.currency };
+  return updateSubscriptionRow(trx, state.subscription, { ...terms, expires_at: expiresAt });
+}
+
+async function invoiceOrder(trx: Db, subscription: SubscriptionRow, { plan }: PricedOrder, now: Date): Promise<InvoiceRow | undefined> {
+  if (plan.invoice.fees.length === 0) return undefined;
+  const cause = { customerId: subscription.customer_id, subscriptionId: subscription.id, period: plan.terms.period };
+  return issueInvoice(trx, { ...cause, reason: 'subscription_create' }, plan.invoice, now);
+}

@@ -1,0 +1,62 @@
+import { type Interval, intervals } from '@locai/billing-contract';
+import { type InvoicePlan, planInvoice } from '../invoices/plan-invoice.ts';
+import { firstPeriod, nextPeriod } from '../periods/billing-periods.ts';
+import { changeFees, periodFees } from './price-terms.ts';
+import { sameOrder, type Terms } from './terms.ts';
+
+/** What an order would do: computed once, shown by preview, carried out by create and update. */
+export type OrderPlan =
+  | { effective: 'now'; terms: Terms; invoice: InvoicePlan }
+  | { effective: 'period_end'; terms: Terms; invoice: InvoicePlan; at: Date }
+  | { effective: 'never' };
+
+/** A first order: the whole first period now. Its day is billed whole. */
+export function planStart(order: Omit<Terms, 'anchor' | 'period'>, credit: number, now: Date): OrderPlan {
+  const { anchor, from, to } = firstPeriod({ interval: order.interval, timeZone: order.timeZone, at: now });
+  const terms = { ...order, anchor, period: { from, to } };
+  return { effective: 'now', terms, invoice: planInvoice(order.currency, periodFees(terms), credit) };
+}
+
+/**
+ * A change of a running subscription. More (a higher rank; or the same rank with a longer interval or more seats) takes effect now,
+ * everything else at the end of the period. A change of interval starts a new anchor, a change of rank keeps it.
+ *
+ * @param current what the customer has and has paid until `current.period.to`
+ * @param order the plan at its version, interval, currency and seats that are wanted
+ */
+export function planChange(current: Terms, order: Pick<Terms, 'plan' | 'interval' | 'seats'>, credit: number, now: Date): OrderPlan {
+  const wanted = { ...current, ...order };
+  if (sameOrder(current, wanted)) return { effective: 'never' };
+  if (!isMore(current, wanted)) return atPeriodEnd(current, wanted);
+  const terms = wanted.interval === current.interval ? wanted : { ...wanted, ...startingAt(wanted, now) };
+  return { effective: 'now', terms, invoice: planInvoice(current.currency, changeFees(current, terms, now), credit) };
+}
+
+/** Does the order ask for more than the customer has? */
+export function isMore(current: Terms, wanted: Pick<Terms, 'plan' | 'interval' | 'seats'>): boolean {
+  if (wanted.plan.rank !== current.plan.rank) return wanted.plan.rank > current.plan.rank;
+  return length(wanted.interval) > length(current.interval) || wanted.seats > current.seats;
+}
+
+/** The terms that follow when a period ends: the same ones, or those of a scheduled change. */
+export function nextTerms(current: Terms, scheduled: Terms | undefined): Terms {
+  return scheduled ?? { ...current, period: periodAfter(current) };
+}
+
+function atPeriodEnd(current: Terms, wanted: Terms): OrderPlan {
+  const at = current.period.to;
+  const terms = wanted.interval === current.interval ? { ...wanted, period: periodAfter(current) } : { ...wanted, ...startingAt(wanted, at) };
+  return { effective: 'period_end', terms, at, invoice: planInvoice(current.currency, [], 0) };
+}
+
+function startingAt({ interval, timeZone }: Terms, at: Date): Pick<Terms, 'anchor' | 'period'> {
+  const { anchor, from, to } = firstPeriod({ interval, timeZone, at });
+  return { anchor, period: { from, to } };
+}
+
+function periodAfter({ interval, anchor, timeZone, period }: Terms) {
+  const { from, to } = nextPeriod({ interval, anchor, timeZone, at: new Date(period.to.getTime() - 1) });
+  return { from, to };
+}
+
+const length = (interval: Interval) => intervals.indexOf(interval);

@@ -1,0 +1,156 @@
+import { newId, type Quote } from '@locai/billing-contract';
+import type { Db } from '../database/database.ts';
+import type { CustomerKey } from '../http/principal.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { FeeDraft } from '../invoices/fee.ts';
+import { planInvoice } from '../invoices/plan-invoice.ts';
+import { endOfLocalDay } from '../periods/local-days.ts';
+import type { Ports } from '../ports.ts';
+import type { OrderPlan } from './plan-change.ts';
+import { nextTerms } from './plan-change.ts';
+import { periodFees } from './price-terms.ts';
+import { money, type Terms } from './terms.ts';
+
+const quoteMinutes = 30;
+
+/** An order and the plan it leads to, for one state of one customer. */
+export interface PricedOrder {
+  key: CustomerKey;
+  plan: Exclude<OrderPlan, { effective: 'never' }>;
+  /** The customer's credit before the order, in minor units. */
+  credit: number;
+  /** `subscription id:revision`, or `new`. */
+  state: string;
+}
+
+/** Writes a binding quote: single use, 30 minutes, never past the local day. */
+export async function makeQuote(ports: Ports, db: Db, order: PricedOrder, now: Date): Promise<Quote> {
+  const quote = toQuote(order, newId('quote', ports.time.now().getTime()), now);
+  await db
+    .insertInto('quotes')
+    .values({
+      id: quote.id,
+      customer_kind: order.key.kind,
+      customer_external_id: order.key.externalId,
+      terms: JSON.stringify(binding(order)),
+      due_now: quote.dueNow.amount,
+      currency: quote.dueNow.currency,
+      expires_at: new Date(quote.expiresAt),
+      created_at: now,
+      used_for: null,
+    })
+    .execute();
+  return quote;
+}
+
+/** What a quote was used for already, so that the same request again gives the same answer. */
+export async function quoteUse(db: Db, key: CustomerKey, quoteId: string): Promise<string | null> {
+  return (await getQuote(db, key, quoteId)).used_for;
+}
+
+/**
+ * Holds an order to its quote.
+ *
+ * @throws ProblemError 409 with a new quote as `quote` when it has expired or the order would cost something else by now
+ */
+export async function assertQuote(ports: Ports, db: Db, quoteId: string, order: PricedOrder, now: Date): Promise<void> {
+  const row = await getQuote(db, order.key, quoteId);
+  const expired = row.expires_at <= now;
+  if (!expired && canonical(row.terms) === canonical(binding(order))) return;
+  const quote = await makeQuote(ports, db, order, now);
+  if (expired) throw new ProblemError('quote_expired', 'The quote was valid until its expiresAt. Show the new quote and confirm again.', { quote });
+  throw new ProblemError('quote_changed', 'The order would be charged differently by now. Show the new quote and confirm again.', { quote });
+}
+
+/** Marks a quote as used, once. @throws ProblemError 409 when somebody was faster */
+export async function useQuote(trx: Db, quoteId: string, usedFor: string): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('quotes')
+    .set({ used_for: usedFor })
+    .where('id', '=', quoteId)
+    .where('used_for', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new ProblemError('quote_used', 'This quote was used by another request. Ask for a new quote.');
+}
+
+async function getQuote(db: Db, key: CustomerKey, id: string) {
+  const row = await db
+    .selectFrom('quotes')
+    .selectAll()
+    .where('id', '=', id)
+    .where('customer_kind', '=', key.kind)
+    .where('customer_external_id', '=', key.externalId)
+    .executeTakeFirst();
+  if (!row) throw new ProblemError('not_found', 'There is no such quote. Ask for a new one; quotes belong to one customer.');
+  return row;
+}
+
+/** What must not differ between quote and charge. Moments of the order itself are left out: they move by seconds. */
+function binding({ plan, state, credit }: PricedOrder) {
+  const { terms, invoice } = plan;
+  return {
+    state,
+    effective: plan.effective,
+    plan: [terms.plan.id, terms.plan.version, terms.interval, terms.currency, terms.seats],
+    fees: invoice.fees.map(({ description, units, amount }) => [description, units, amount]),
+    credits: [invoice.creditsApplied, invoice.creditIssued],
+    total: invoice.total,
+    renewal: renewalOf(plan, credit),
+  };
+}
+
+/** The same text for the same content, whatever order the database gives the members back in. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    member !== null && typeof member === 'object' && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}
+
+function toQuote({ plan, credit }: PricedOrder, id: string, now: Date): Quote {
+  const { terms, invoice } = plan;
+  const amount = (minor: number) => money(minor, terms.currency);
+  const soon = new Date(now.getTime() + quoteMinutes * 60_000);
+  const dayEnd = endOfLocalDay(now, terms.timeZone);
+  return {
+    id,
+    effective: plan.effective,
+    planCode: terms.plan.code,
+    planName: terms.plan.name,
+    interval: terms.interval,
+    seats: terms.seats,
+    lines: invoice.fees.map((draft) => toLine(draft, terms.currency)),
+    creditsApplied: amount(invoice.creditsApplied),
+    creditIssued: amount(invoice.creditIssued),
+    dueNow: amount(invoice.total),
+    nextRenewal: renewalOf(plan, credit),
+    expiresAt: (soon < dayEnd ? soon : dayEnd).toISOString(),
+  };
+}
+
+function toLine(draft: FeeDraft, currency: string): Quote['lines'][number] {
+  return {
+    description: draft.description,
+    source: draft.source,
+    planName: draft.planName,
+    interval: draft.interval,
+    units: String(draft.units),
+    unitPrice: money(draft.unitPrice, currency),
+    amount: money(draft.amount, currency),
+    period: { from: draft.period.from.toISOString(), to: draft.period.to.toISOString() },
+  };
+}
+
+function renewalOf({ effective, terms, invoice }: PricedOrder['plan'], credit: number): Quote['nextRenewal'] {
+  const left = credit - invoice.creditsApplied + invoice.creditIssued;
+  return renewal(effective === 'now' ? nextTerms(terms, undefined) : terms, left);
+}
+
+/** When the next terms begin and what their first period will cost after credit; null for terms that never cost anything. */
+export function renewal(next: Terms, credit: number): Quote['nextRenewal'] {
+  const fees = periodFees(next);
+  if (fees.length === 0) return null;
+  const { total } = planInvoice(next.currency, fees, credit);
+  return { at: next.period.from.toISOString(), amount: money(total, next.currency) };
+}

@@ -1,0 +1,35 @@
+import type { SubscriptionOrder } from '@locai/billing-contract';
+import { findPlan } from '../catalog/store.ts';
+import { isOnSale } from '../catalog/visible-plan.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
+import type { Ports } from '../ports.ts';
+import type { BillingState } from './billing-state.ts';
+import { planStart } from './plan-change.ts';
+import type { PricedOrder } from './quotes.ts';
+import { assertPriced, seatsOf } from './terms.ts';
+
+/**
+ * Prices a first order.
+ *
+ * @throws ProblemError 404 for a plan that is not on sale, 422 for an interval, currency or number of seats it is not sold with
+ */
+export async function priceStart(ports: Ports, state: BillingState, order: SubscriptionOrder, now: Date): Promise<PricedOrder> {
+  const plan = await findPlan(ports.db, order.planCode);
+  if (!isOnSale(plan)) throw notFound('plan');
+  const currency = order.currency ?? state.customer?.currency ?? plan.prices[0]?.price.currency ?? 'USD';
+  assertCurrency(state, currency);
+  assertPriced(plan, order.interval, currency);
+  const seats = seatsOf(plan, order.seats, undefined, { interval: order.interval, currency });
+  const credit = state.customer?.credit_balance ?? 0;
+  const timeZone = state.customer?.time_zone ?? ports.timeZone;
+  const startPlan = planStart({ plan, interval: order.interval, currency, seats, timeZone }, credit, now);
+  if (startPlan.effective === 'never') throw new Error('A first order always takes effect');
+  return { key: state.key, plan: startPlan, credit, state: 'new' };
+}
+
+function assertCurrency({ customer }: BillingState, currency: string) {
+  if (!customer?.currency || customer.currency === currency) return;
+  throw new ProblemError('invalid_request', `This customer is billed in ${customer.currency}. Leave currency out, or send ${customer.currency}.`, {
+    errors: [{ path: 'currency', message: `must be ${customer.currency}` }],
+  });
+}

@@ -1,0 +1,154 @@
+import { newId, type SubscriptionStatus } from '@locai/billing-contract';
+import type { Selectable, Updateable } from 'kysely';
+import { getPlanVersion } from '../catalog/store.ts';
+import type { Db } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
+import { assertTransition, liveStatuses } from './state.ts';
+import type { Terms } from './terms.ts';
+
+export type SubscriptionRow = Selectable<Tables['subscriptions']>;
+export type ChangeRow = Selectable<Tables['subscription_changes']>;
+
+/** The customer's subscription that is not ended. */
+export function findLiveSubscription(db: Db, customerId: string): Promise<SubscriptionRow | undefined> {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('status', 'in', liveStatuses)
+    .executeTakeFirst();
+}
+
+export function getSubscription(db: Db, customerId: string, id: string): Promise<SubscriptionRow> {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+/** The terms of a subscription, with its plan at the version it is on. */
+export async function termsOf(db: Db, row: SubscriptionRow): Promise<Terms> {
+  return toTerms(db, row, row);
+}
+
+/** The terms that a change leads to. */
+export async function termsOfChange(db: Db, subscription: SubscriptionRow, change: ChangeRow): Promise<Terms> {
+  return toTerms(db, subscription, change);
+}
+
+async function toTerms(db: Db, subscription: SubscriptionRow, row: SubscriptionRow | ChangeRow): Promise<Terms> {
+  return {
+    plan: await getPlanVersion(db, row.plan_id, row.plan_version),
+    interval: row.interval,
+    currency: subscription.currency,
+    seats: row.seats,
+    timeZone: subscription.time_zone,
+    anchor: row.anchor,
+    period: { from: row.period_from, to: row.period_to },
+  };
+}
+
+/** The columns that terms fill, of a subscription and of a change alike. */
+export function termColumns(terms: Terms) {
+  return {
+    plan_id: terms.plan.id,
+    plan_version: terms.plan.version,
+    interval: terms.interval,
+    seats: terms.seats,
+    anchor: terms.anchor,
+    period_from: terms.period.from,
+    period_to: terms.period.to,
+  };
+}
+
+export function insertSubscription(
+  trx: Db,
+  row: { customerId: string; terms: Terms; expiresAt: Date; at: Date },
+): Promise<SubscriptionRow> {
+  return trx
+    .insertInto('subscriptions')
+    .values({
+      customer_id: row.customerId,
+      id: newId('subscription', row.at.getTime()),
+      status: 'incomplete',
+      ...termColumns(row.terms),
+      currency: row.terms.currency,
+      time_zone: row.terms.timeZone,
+      revision: 1,
+      created_at: row.at,
+      activated_at: null,
+      canceled_at: null,
+      expires_at: row.expiresAt,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** Writes a change to a subscription and makes its next revision. A new status must be one that the table of states allows. */
+export async function updateSubscriptionRow(
+  trx: Db,
+  row: SubscriptionRow,
+  change: Updateable<Tables['subscriptions']> & { status?: SubscriptionStatus },
+): Promise<SubscriptionRow> {
+  if (change.status && change.status !== row.status) assertTransition(row.status, change.status);
+  return trx
+    .updateTable('subscriptions')
+    .set({ ...change, revision: row.revision + 1 })
+    .where('customer_id', '=', row.customer_id)
+    .where('id', '=', row.id)
+    .where('revision', '=', row.revision)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+export function insertChange(
+  trx: Db,
+  subscription: SubscriptionRow,
+  change: { status: ChangeRow['status']; terms: Terms; dueAt: Date; at: Date },
+): Promise<ChangeRow> {
+  return trx
+    .insertInto('subscription_changes')
+    .values({
+      customer_id: subscription.customer_id,
+      id: newId('change', change.at.getTime()),
+      subscription_id: subscription.id,
+      status: change.status,
+      ...termColumns(change.terms),
+      due_at: change.dueAt,
+      created_at: change.at,
+      ended_at: change.status === 'applied' ? change.at : null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The change that waits: for its payment (`pending`) or for the end of the period (`scheduled`). */
+export function findChange(db: Db, subscription: SubscriptionRow, status: 'pending' | 'scheduled'): Promise<ChangeRow | undefined> {
+  return db
+    .selectFrom('subscription_changes')
+    .selectAll()
+    .where('customer_id', '=', subscription.customer_id)
+    .where('subscription_id', '=', subscription.id)
+    .where('status', '=', status)
+    .executeTakeFirst();
+}
+
+export function getChange(db: Db, customerId: string, id: string): Promise<ChangeRow> {
+  return db
+    .selectFrom('subscription_changes')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+}
+
+export async function endChange(trx: Db, change: ChangeRow, status: 'applied' | 'canceled', at: Date): Promise<void> {
+  await trx
+    .updateTable('subscription_changes')
+    .set({ status, ended_at: at })
+    .where('customer_id', '=', change.customer_id)
+    .where('id', '=', change.id)
+    .execute();
+}

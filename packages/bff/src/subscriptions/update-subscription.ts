@@ -1,0 +1,137 @@
+import type { SubscriptionChange, SubscriptionResult } from '@locai/billing-contract';
+import { type CustomerRow, findCustomer } from '../customers/store.ts';
+import type { Db } from '../database/database.ts';
+import type { CustomerKey } from '../http/principal.ts';
+import { ProblemError } from '../http/problem.ts';
+import { issueInvoice } from '../invoices/issue-invoice.ts';
+import { voidInvoice } from '../invoices/settle-invoice.ts';
+import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
+import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
+import type { Ports } from '../ports.ts';
+import { applyChange } from './apply-change.ts';
+import { assertRunning, type BillingState, lockUnchanged, readBillingState, untilUndisturbed } from './billing-state.ts';
+import { priceChange } from './change-order.ts';
+import { paymentHours } from './create-subscription.ts';
+import { orderResult, type PlacedOrder } from './order-result.ts';
+import { nothingChanges } from './preview-subscription-change.ts';
+import { assertQuote, type PricedOrder, quoteUse, useQuote } from './quotes.ts';
+import { endChange, findChange, insertChange, type SubscriptionRow, termsOfChange, updateSubscriptionRow } from './store.ts';
+import { sameOrder } from './terms.ts';
+
+/**
+ * Changes the running subscription. More takes effect once its prorated invoice is paid (until then the old plan stays), less at
+ * the end of the period. An order replaces the one that still waits; the terms it already has undo that one.
+ *
+ * @throws ProblemError 404, 409 or 422 as the route says; 503 when the provider does not answer: the same request goes on then
+ */
+export async function updateSubscription(ports: Ports, key: CustomerKey, change: SubscriptionChange): Promise<SubscriptionResult> {
+  const now = await ports.clock.now(ports.db);
+  const placed = await untilUndisturbed(() => placeChange(ports, key, change, now));
+  if (placed.created) await ports.live.publish(placed.customer.id, ['subscription', 'entitlements', 'invoices', 'payments']);
+  return orderResult(ports, placed);
+}
+
+async function placeChange(ports: Ports, key: CustomerKey, change: SubscriptionChange, now: Date): Promise<PlacedOrder | 'disturbed'> {
+  const state = await readBillingState(ports.db, key);
+  const { customer, subscription } = assertRunning(state, now);
+  const usedFor = change.quoteId ? await quoteUse(ports.db, key, change.quoteId) : null;
+  if (usedFor) return repeatedQuote(ports.db, customer, subscription, usedFor);
+  const { plan, ...priced } = await priceChange(ports.db, state, change, now);
+  if (plan.effective === 'never') return undo(ports, state, now);
+  const order: PricedOrder = { ...priced, plan };
+  const repeated = await repeatedChange(ports.db, customer, subscription, order);
+  if (repeated) return repeated;
+  if (change.quoteId) await assertQuote(ports, ports.db, change.quoteId, order, now);
+  await cancelPendingPayment(ports, subscription);
+  return ports.db.transaction().execute((trx) => writeChange(trx, state, order, change.quoteId, now));
+}
+
+async function repeatedQuote(db: Db, customer: CustomerRow, subscription: SubscriptionRow, changeId: string): Promise<PlacedOrder> {
+  const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id, changeId });
+  return { created: false, customer, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
+}
+
+/** The change that the same order made before and that still waits, as long as it would cost the same. */
+async function repeatedChange(
+  db: Db,
+  customer: CustomerRow,
+  subscription: SubscriptionRow,
+  { plan }: PricedOrder,
+): Promise<PlacedOrder | undefined> {
+  const waiting = await findChange(db, subscription, plan.effective === 'now' ? 'pending' : 'scheduled');
+  if (!waiting || !sameOrder(await termsOfChange(db, subscription, waiting), plan.terms)) return undefined;
+  const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id, changeId: waiting.id });
+  if (plan.effective === 'now' && invoice?.total !== plan.invoice.total) return undefined;
+  return { created: false, customer, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
+}
+
+/** Ends the payment of a change that still waits, at the provider first. */
+async function cancelPendingPayment(ports: Ports, subscription: SubscriptionRow) {
+  const invoice = await pendingInvoice(ports.db, subscription);
+  if (invoice && (await cancelOpenPayment(ports, subscription.customer_id, invoice.id)) === 'succeeded')
+    throw new ProblemError('already_subscribed', 'The payment of the earlier change has just succeeded. Read the subscription again.');
+}
+
+async function pendingInvoice(db: Db, subscription: SubscriptionRow): Promise<InvoiceRow | undefined> {
+  const pending = await findChange(db, subscription, 'pending');
+  return pending && findOpenInvoice(db, subscription.customer_id, { subscriptionId: subscription.id, changeId: pending.id });
+}
+
+async function undo(ports: Ports, state: BillingState, now: Date): Promise<PlacedOrder | 'disturbed'> {
+  const { customer, subscription } = assertRunning(state, now);
+  const waits = (await findChange(ports.db, subscription, 'scheduled')) ?? (await findChange(ports.db, subscription, 'pending'));
+  if (!waits) throw nothingChanges();
+  await cancelPendingPayment(ports, subscription);
+  return ports.db.transaction().execute(async (trx) => {
+    if (!(await lockUnchanged(trx, customer.id, state))) return 'disturbed';
+    await endWaitingChanges(trx, subscription, now);
+    await updateSubscriptionRow(trx, subscription, {});
+    return { created: true, customer, subscriptionId: subscription.id, invoiceId: null };
+  });
+}
+
+/** Cancels the change that waits and takes its invoice back. Its payment must be canceled at the provider before. */
+export async function endWaitingChanges(trx: Db, subscription: SubscriptionRow, now: Date): Promise<void> {
+  const invoice = await pendingInvoice(trx, subscription);
+  if (invoice) await voidInvoice(trx, invoice, now);
+  for (const status of ['pending', 'scheduled'] as const) {
+    const change = await findChange(trx, subscription, status);
+    if (change) await endChange(trx, change, 'canceled', now);
+  }
+}
+
+async function writeChange(
+  trx: Db,
+  state: BillingState,
+  order: PricedOrder,
+  quoteId: string | undefined,
+  now: Date,
+): Promise<PlacedOrder | 'disturbed'> {
+  const { customer, subscription } = assertRunning(state, now);
+  if (!(await lockUnchanged(trx, customer.id, state))) return 'disturbed';
+  await endWaitingChanges(trx, subscription, now);
+  const written = await (order.plan.effective === 'now' ? changeNow : changeLater)(trx, subscription, order, now);
+  if (quoteId) await useQuote(trx, quoteId, written.changeId);
+  const fresh = (await findCustomer(trx, state.key)) ?? customer;
+  return { created: true, customer: fresh, subscriptionId: subscription.id, invoiceId: written.invoiceId };
+}
+
+type Written = { changeId: string; invoiceId: string | null };
+
+async function changeNow(trx: Db, subscription: SubscriptionRow, { plan }: PricedOrder, now: Date): Promise<Written> {
+  const lapses = Math.min(now.getTime() + paymentHours * 3_600_000, subscription.period_to.getTime());
+  const change = await insertChange(trx, subscription, { status: 'pending', terms: plan.terms, dueAt: new Date(lapses), at: now });
+  const cause = { customerId: subscription.customer_id, subscriptionId: subscription.id, changeId: change.id, period: plan.terms.period };
+  const billed = plan.invoice.fees.length > 0;
+  const invoice = billed ? await issueInvoice(trx, { ...cause, reason: 'subscription_update' }, plan.invoice, now) : undefined;
+  if (!invoice || invoice.status === 'paid') await applyChange(trx, subscription, change, now);
+  else await updateSubscriptionRow(trx, subscription, {});
+  return { changeId: change.id, invoiceId: invoice?.id ?? null };
+}
+
+async function changeLater(trx: Db, subscription: SubscriptionRow, { plan }: PricedOrder, now: Date): Promise<Written> {
+  const dueAt = subscription.period_to;
+  const change = await insertChange(trx, subscription, { status: 'scheduled', terms: plan.terms, dueAt, at: now });
+  await updateSubscriptionRow(trx, subscription, {});
+  return { changeId: change.id, invoiceId: null };
+}

@@ -1,0 +1,71 @@
+import { Big, type Check, type CheckReason, plain } from '@locai/billing-contract';
+import { currentPeriod } from '../entitlements/current-period.ts';
+import type { BalanceRow } from '../entitlements/store.ts';
+import type { Standing } from './store.ts';
+
+export interface Question {
+  entitlementCode: string;
+  /** Decimal string; what is wanted at once. 1 when left out. */
+  requiredBalance?: string;
+}
+
+/** Answers a check from what was read: pure. `at` is billing time. The answer names no upgrade yet. */
+export function decide(standing: Standing | undefined, question: Question, at: Date): Check {
+  const { entitlementCode, requiredBalance = '1' } = question;
+  const stored = standing?.balances.find((balance) => balance.entitlement_code === entitlementCode);
+  const row = stored && { ...stored, ...currentPeriod(stored, at) };
+  const reason = accessReason(standing, at) ?? balanceReason(row, new Big(requiredBalance));
+  const allowed = reason === 'granted';
+  return {
+    allowed,
+    reason,
+    entitlementCode,
+    planCode: planCodeOf(standing),
+    requiredBalance: plain(requiredBalance),
+    balance: row && reason !== 'no_subscription' ? balanceOf(row) : null,
+    ...(allowed && row?.type === 'static' && { value: row.value }),
+  };
+}
+
+/** The answer to a code that is not in the catalogue. */
+export function unknownEntitlement(standing: Standing | undefined, { entitlementCode, requiredBalance = '1' }: Question): Check {
+  const planCode = planCodeOf(standing);
+  return {
+    allowed: false,
+    reason: 'unknown_entitlement',
+    entitlementCode,
+    planCode,
+    requiredBalance: plain(requiredBalance),
+    balance: null,
+  };
+}
+
+function planCodeOf(standing: Standing | undefined): string | null {
+  const access = standing?.access;
+  return access && access.reason !== 'no_subscription' ? access.plan_code : null;
+}
+
+/** Why nothing at all may be used, or undefined. */
+function accessReason(standing: Standing | undefined, at: Date): CheckReason | undefined {
+  const access = standing?.access;
+  if (!access) return 'no_subscription';
+  if (access.reason === 'granted') return undefined;
+  return access.until && access.until > at ? undefined : access.reason;
+}
+
+function balanceReason(row: BalanceRow | undefined, required: Big): CheckReason {
+  if (!row?.granted) return 'feature_not_in_plan';
+  if (row.type !== 'metered' || row.quota === null || row.limit_kind === 'soft') return 'granted';
+  return required.plus(row.usage).gt(row.quota) ? 'limit_reached' : 'granted';
+}
+
+function balanceOf(row: BalanceRow): Check['balance'] {
+  if (row.type !== 'metered' || !row.granted) return null;
+  const resetsAt = row.period_to?.toISOString() ?? null;
+  const usage = plain(row.usage);
+  if (row.quota === null) return { granted: null, usage, remaining: null, overage: '0', unlimited: true, resetsAt };
+  const left = new Big(row.quota).minus(row.usage);
+  const remaining = left.gt(0) ? plain(left) : '0';
+  const overage = left.lt(0) ? plain(left.abs()) : '0';
+  return { granted: plain(row.quota), usage, remaining, overage, unlimited: false, resetsAt };
+}

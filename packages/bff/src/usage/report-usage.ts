@@ -1,0 +1,90 @@
+import type { Check, ProblemCode, UsageResult } from '@locai/billing-contract';
+import { findEntitlement } from '../catalog/store.ts';
+import type { Db } from '../database/database.ts';
+import type { CustomerKey } from '../http/principal.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
+import type { Ports } from '../ports.ts';
+import { addUpgrades } from './check-entitlements.ts';
+import { type Count, countUsage, type Outcome } from './count-usage.ts';
+import { hashKey } from './events.ts';
+
+export interface Report {
+  customerKey: CustomerKey;
+  entitlementCode: string;
+  /** Decimal string above 0. */
+  quantity: string;
+  idempotencyKey: string;
+  /** `service`: it came with a service key. */
+  reporter: 'browser' | 'service';
+  userId: string | null;
+  /** Billing time. */
+  at: Date;
+}
+
+/**
+ * Counts usage: durable before it returns, exactly once per customer, reporter and key within 35 days, and never past a hard
+ * limit. A denied report counts nothing and leaves its key free.
+ *
+ * @returns the decision with the balance after it; `replayed` when the key was seen before and nothing was counted again
+ * @throws ProblemError 404 unknown code, 403 a browser where only a server may report, 422 not metered, 409
+ * `idempotency_key_reused`, 409 with the reason of the denial and the decision as `check`
+ * @example
+ * await reportUsage(ports, { customerKey, entitlementCode: 'messages', quantity: '1', idempotencyKey: 'msg_8412',
+ *   reporter: 'browser', userId: 'user_7', at });
+ */
+export async function reportUsage(ports: Pick<Ports, 'db' | 'time' | 'live'>, report: Report): Promise<UsageResult> {
+  await assertReportable(ports.db, report);
+  const count = await toCount(report, ports.time.now());
+  const { kind, standing, check } = await ports.db.transaction().execute((trx) => countUsage(trx, count));
+  if (kind === 'denied') throw await denial(ports.db, { standing, check });
+  if (kind === 'counted' && standing) await ports.live.publish(standing.customerId, ['entitlements']);
+  return { accepted: true, replayed: kind === 'replayed', check };
+}
+
+async function assertReportable(db: Db, { entitlementCode, reporter }: Report): Promise<void> {
+  const entitlement = await findEntitlement(db, entitlementCode);
+  if (!entitlement) throw notFound('entitlement');
+  const { type, reported_by } = entitlement;
+  if (type !== 'metered')
+    throw new ProblemError(
+      'invalid_request',
+      `${entitlementCode} is ${type}: it has no usage. Report usage of metered entitlements only.`,
+    );
+  if (reported_by === 'server' && reporter === 'browser')
+    throw new ProblemError(
+      'forbidden',
+      `A browser may not report ${entitlementCode}. Report it from your server with a service key.`,
+    );
+}
+
+async function toCount(report: Report, acceptedAt: Date): Promise<Count> {
+  return {
+    customerKey: report.customerKey,
+    key_hash: await hashKey(report.reporter, report.idempotencyKey),
+    entitlement_code: report.entitlementCode,
+    quantity: report.quantity,
+    reporter: report.reporter,
+    user_id: report.userId,
+    occurred_at: report.at,
+    accepted_at: acceptedAt,
+  };
+}
+
+const denials = {
+  feature_not_in_plan: 'The plan does not include this.',
+  limit_reached: 'The limit of the plan is reached.',
+  user_limit_reached: 'The limit of this person is reached.',
+  past_due: 'A payment is overdue. Pay the open invoice.',
+  trial_expired: 'The trial has ended. Choose a plan.',
+  no_subscription: 'There is no subscription. Choose a plan.',
+} satisfies Partial<Record<ProblemCode, string>>;
+
+const isDenial = (reason: Check['reason']): reason is keyof typeof denials => reason in denials;
+
+async function denial(db: Db, { standing, check: denied }: Omit<Outcome, 'kind'>): Promise<Error> {
+  const [check] = await addUpgrades(db, standing, [denied]);
+  if (!isDenial(denied.reason)) return new Error(`A report cannot be denied with ${denied.reason}`);
+  return new ProblemError(denied.reason, `${denials[denied.reason]} Nothing was counted; the same key may be used again.`, {
+    check,
+  });
+}

@@ -1,0 +1,65 @@
+import { lockCustomer } from '../customers/store.ts';
+import type { Db } from '../database/database.ts';
+import { markInvoicePaid } from '../invoices/settle-invoice.ts';
+import { findInvoiceRow, type InvoiceRow } from '../invoices/store.ts';
+import type { ProviderEvent, ProviderPayment } from '../payments/provider.ts';
+import { recordPayment } from '../payments/record-payment.ts';
+import { refundPayment } from '../payments/refund-payment.ts';
+import { amountOf, findPayment, type PaymentRow, rememberEvent } from '../payments/store.ts';
+import type { Ports } from '../ports.ts';
+import { activateSubscription } from '../subscriptions/activate.ts';
+import { applyChange } from '../subscriptions/apply-change.ts';
+import { getChange, getSubscription, termsOf } from '../subscriptions/store.ts';
+
+/**
+ * Carries out what the provider says of a payment: records it and, when it has just succeeded, pays its invoice and gives the
+ * customer what was paid for, all in one transaction. Saying it twice changes nothing. A payment that succeeded on an invoice
+ * that was taken back is refunded by itself.
+ *
+ * @param read the payment as the provider tells it now, read outside any transaction
+ * @param event the event that led here; one that was seen before is not applied again
+ */
+export async function applyPayment(ports: Ports, payment: PaymentRow, read: ProviderPayment, event?: ProviderEvent): Promise<PaymentRow> {
+  const at = await ports.clock.now(ports.db);
+  const after = await ports.db.transaction().execute((trx) => recordAndSettle(ports, trx, { payment, read, event, at }));
+  if (after.status !== payment.status || after.error_code !== payment.error_code)
+    await ports.live.publish(payment.customer_id, ['subscription', 'entitlements', 'invoices', 'payments']);
+  await refundIfVoid(ports, after);
+  return after;
+}
+
+interface Outcome {
+  payment: PaymentRow;
+  read: ProviderPayment;
+  event: ProviderEvent | undefined;
+  at: Date;
+}
+
+async function recordAndSettle(ports: Ports, trx: Db, { payment, read, event, at }: Outcome): Promise<PaymentRow> {
+  await lockCustomer(trx, payment.customer_id);
+  if (event && !(await rememberEvent(trx, payment.provider, event, ports.time.now())))
+    return (await findPayment(trx, payment.customer_id, payment.id)) ?? payment;
+  const { before, after } = await recordPayment(trx, payment, read, ports.time.now());
+  const paid = after.status === 'succeeded' && before.status !== 'succeeded';
+  const invoice = paid ? await findInvoiceRow(trx, payment.customer_id, payment.invoice_id) : undefined;
+  if (invoice?.status === 'open' || invoice?.status === 'uncollectible') await settle(trx, invoice, at);
+  return after;
+}
+
+/** An invoice is paid: what it was for takes effect. */
+async function settle(trx: Db, invoice: InvoiceRow, at: Date): Promise<void> {
+  await markInvoicePaid(trx, invoice, at);
+  if (!invoice.subscription_id) return;
+  const subscription = await getSubscription(trx, invoice.customer_id, invoice.subscription_id);
+  if (subscription.status === 'incomplete' || subscription.status === 'past_due')
+    await activateSubscription(trx, subscription, await termsOf(trx, subscription), at);
+  const change = invoice.change_id ? await getChange(trx, invoice.customer_id, invoice.change_id) : undefined;
+  if (change?.status === 'pending') await applyChange(trx, subscription, change, at);
+}
+
+/** Gives back what was paid on an invoice that is void. Repeatable: one refund per payment. */
+export async function refundIfVoid(ports: Ports, payment: PaymentRow): Promise<void> {
+  if (payment.status !== 'succeeded') return;
+  const invoice = await findInvoiceRow(ports.db, payment.customer_id, payment.invoice_id);
+  if (invoice?.status === 'void') await refundPayment(ports, payment, amountOf(payment));
+}

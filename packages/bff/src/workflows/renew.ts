@@ -1,0 +1,107 @@
+import { getCustomerById, lockCustomer } from '../customers/store.ts';
+import type { Db } from '../database/database.ts';
+import { endAccess } from '../entitlements/end-access.ts';
+import { issueInvoice } from '../invoices/issue-invoice.ts';
+import { planInvoice } from '../invoices/plan-invoice.ts';
+import { markInvoiceUncollectible } from '../invoices/settle-invoice.ts';
+import { findInvoice, findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
+import { chargeDefaultMethod } from '../payments/charge-default-method.ts';
+import { openPayment } from '../payments/open-payment.ts';
+import type { Ports } from '../ports.ts';
+import { grantTerms } from '../subscriptions/activate.ts';
+import { payer } from '../subscriptions/order-result.ts';
+import { nextTerms } from '../subscriptions/plan-change.ts';
+import { periodFees } from '../subscriptions/price-terms.ts';
+import { endChange, findChange, getSubscription, type SubscriptionRow, termColumns, termsOf, termsOfChange, updateSubscriptionRow } from '../subscriptions/store.ts';
+import { applyPayment } from './apply-payment.ts';
+
+/** How long a subscription may still be used after a renewal was not paid, and when it is given up. */
+const graceDays = 7;
+const dayMs = 86_400_000;
+
+/**
+ * Renews every subscription whose period has ended, oldest boundary first, each as of its own boundary: after an outage the
+ * missed periods follow one by one. Exactly one renewal invoice per subscription and period, by constraint.
+ */
+export async function renewDue(ports: Ports, now: Date): Promise<void> {
+  for (;;) {
+    const due = await findDue(ports.db, now);
+    if (!due) return;
+    if (due.status === 'past_due') await giveUp(ports, due, now);
+    else await renew(ports, due);
+  }
+}
+
+function findDue(db: Db, now: Date): Promise<SubscriptionRow | undefined> {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('status', 'in', ['active', 'past_due'])
+    .where('period_to', '<=', now)
+    .orderBy('period_to')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+async function renew(ports: Ports, due: SubscriptionRow): Promise<void> {
+  const boundary = due.period_to;
+  const invoice = await ports.db.transaction().execute((trx) => nextPeriod(trx, due, boundary));
+  await ports.live.publish(due.customer_id, ['subscription', 'entitlements', 'invoices']);
+  if (invoice?.status === 'open') await collect(ports, due, invoice, boundary);
+}
+
+/** Moves a subscription into its next period, on the terms of a scheduled change if there is one, and bills it. */
+async function nextPeriod(trx: Db, { customer_id, id, period_to }: SubscriptionRow, boundary: Date): Promise<InvoiceRow | undefined> {
+  const customer = await lockCustomer(trx, customer_id);
+  const row = await getSubscription(trx, customer_id, id);
+  if (row.status !== 'active' || row.period_to.getTime() !== period_to.getTime()) return undefined;
+  const scheduled = await findChange(trx, row, 'scheduled');
+  const terms = nextTerms(await termsOf(trx, row), scheduled && (await termsOfChange(trx, row, scheduled)));
+  if (scheduled) await endChange(trx, scheduled, 'applied', boundary);
+  const renewed = await updateSubscriptionRow(trx, row, termColumns(terms));
+  await grantTerms(trx, renewed, terms, boundary);
+  const fees = periodFees(terms);
+  if (fees.length === 0) return undefined;
+  const cause = { customerId: customer_id, subscriptionId: id, reason: 'renewal', period: terms.period } as const;
+  return issueInvoice(trx, cause, planInvoice(terms.currency, fees, customer.credit_balance), boundary);
+}
+
+/** Charges the saved card while nobody is there; what does not succeed makes the subscription past due. */
+async function collect(ports: Ports, subscription: SubscriptionRow, { id, customer_id }: InvoiceRow, at: Date): Promise<void> {
+  const invoice = await findInvoice(ports.db, customer_id, id);
+  if (!invoice) throw new Error(`Invoice ${id} vanished while it was collected`);
+  const customer = await getCustomerById(ports.db, customer_id);
+  try {
+    const payment = await openPayment(ports, { customer: payer(customer), invoice });
+    const after = await applyPayment(ports, payment, await chargeDefaultMethod(ports, payment));
+    if (after.status === 'succeeded') return;
+  } catch (error) {
+    ports.log({ level: 'warn', message: 'A renewal could not be collected', invoice: id, reason: String(error) });
+  }
+  await ports.db.transaction().execute((trx) => becomePastDue(trx, subscription, at));
+  await ports.live.publish(customer_id, ['subscription', 'entitlements', 'invoices', 'payments']);
+}
+
+async function becomePastDue(trx: Db, { customer_id, id }: SubscriptionRow, at: Date): Promise<void> {
+  await lockCustomer(trx, customer_id);
+  const row = await getSubscription(trx, customer_id, id);
+  const owed = await findOpenInvoice(trx, customer_id, { subscriptionId: id });
+  if (row.status !== 'active' || owed?.reason !== 'renewal') return;
+  await updateSubscriptionRow(trx, row, { status: 'past_due' });
+  await endAccess(trx, { customerId: customer_id, reason: 'past_due', until: new Date(at.getTime() + graceDays * dayMs) });
+}
+
+/** A subscription that is still past due when its next period would begin ends; its invoice is uncollectible. */
+async function giveUp(ports: Ports, { customer_id, id, period_to }: SubscriptionRow, now: Date): Promise<void> {
+  await ports.db.transaction().execute(async (trx) => {
+    await lockCustomer(trx, customer_id);
+    const row = await getSubscription(trx, customer_id, id);
+    if (row.status !== 'past_due' || row.period_to > now) return;
+    const invoice = await findOpenInvoice(trx, customer_id, { subscriptionId: id });
+    if (invoice) await markInvoiceUncollectible(trx, invoice);
+    await updateSubscriptionRow(trx, row, { status: 'canceled', canceled_at: period_to });
+    await endAccess(trx, { customerId: customer_id, reason: 'no_subscription' });
+  });
+  await ports.live.publish(customer_id, ['subscription', 'entitlements', 'invoices']);
+}

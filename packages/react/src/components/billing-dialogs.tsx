@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useBillingContext } from '../hooks/use-billing-context.ts';
+import type { BillingDialog, BillingDialogProps } from '../provider/dialogs.ts';
+import { Dialog, DialogBody } from './dialog/dialog.tsx';
+import { EmbeddedCheckoutForm } from './embedded-checkout-form/embedded-checkout-form.tsx';
+import { EntitlementUsageLimitModal } from './entitlement-usage-limit-modal/entitlement-usage-limit-modal.tsx';
+import { SuccessModal } from './success-modal/success-modal.tsx';
+import { UpgradeModal } from './upgrade-modal/upgrade-modal.tsx';
+
+interface BillingDialogsProps {
+  dialog: BillingDialog | null;
+  onClose: () => void;
+}
+
+interface Frame {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onOpenChangeComplete: (open: boolean) => void;
+}
+
+/** The dialog that is open; for as long as it takes to leave, also the one that was. */
+export function BillingDialogs({ dialog, onClose }: BillingDialogsProps) {
+  const [shown, setShown] = useState(dialog);
+  if (dialog && dialog !== shown) setShown(dialog);
+  if (!shown) return null;
+  const frame: Frame = {
+    open: dialog !== null,
+    onOpenChange: (open) => !open && onClose(),
+    onOpenChangeComplete: (open) => !open && setShown(null),
+  };
+  return <AnyDialog dialog={shown} frame={frame} />;
+}
+
+function AnyDialog({ dialog, frame }: { dialog: BillingDialog; frame: Frame }) {
+  switch (dialog.name) {
+    case 'checkout':
+      return <CheckoutDialog {...frame} {...dialog.props} />;
+    case 'upgrade':
+      return <UpgradeModal {...frame} {...dialog.props} />;
+    case 'limit':
+      return <EntitlementUsageLimitModal {...frame} {...dialog.props} />;
+    case 'success':
+      return <SuccessModal {...frame} {...dialog.props} />;
+  }
+}
+
+function CheckoutDialog({ planCode, interval, seats, ...frame }: Frame & BillingDialogProps['checkout']) {
+  const { t, open } = useBillingContext();
+  return (
+    <Dialog {...frame} title={t('checkout.dialogTitle')}>
+      <DialogBody>
+        <EmbeddedCheckoutForm
+          planCode={planCode}
+          interval={interval}
+          seats={seats}
+          onSuccess={(result) => open('success', { result })}
+        />
+      </DialogBody>
+    </Dialog>
+  );
+}

@@ -1,0 +1,40 @@
+import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import type { Subscription } from '../../queries/schemas.ts';
+import { Button } from '../button/button.tsx';
+import { Notice } from '../notice/notice.tsx';
+
+/** The customer has a subscription that works: a second one must never be sold. */
+export function holdsPlan({ status }: Subscription): boolean {
+  return status === 'active' || status === 'trialing' || status === 'past_due';
+}
+
+/** Says what the customer already has, and offers the change if they want another plan. */
+export function AlreadySubscribed({ subscription, planCode }: { subscription: Subscription; planCode: string }) {
+  const { t, open } = useBillingContext();
+  const plan = subscription.planName;
+  if (subscription.planCode === planCode)
+    return (
+      <Notice tone="success" title={t('checkout.currentTitle', { plan })}>
+        {t('checkout.currentDetail')}
+      </Notice>
+    );
+  return (
+    <Notice title={t('checkout.otherTitle')} action={<Button onClick={() => open('upgrade', { planCode })}>{t('checkout.change')}</Button>}>
+      {t('checkout.otherDetail', { plan })}
+    </Notice>
+  );
+}
+
+export function Subscribed({ planName }: { planName: string }) {
+  const { t } = useBillingContext();
+  return (
+    <Notice tone="success" title={t('upgrade.successTitle', { plan: planName })}>
+      {t('upgrade.successDetail', { plan: planName })}
+    </Notice>
+  );
+}
+
+export function SignInFirst() {
+  const { t } = useBillingContext();
+  return <Notice title={t('checkout.signInTitle')}>{t('checkout.signInDetail')}</Notice>;
+}

@@ -1,0 +1,18 @@
+import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import type { Balance } from '../../queries/schemas.ts';
+import { Meter } from '../meter/meter.tsx';
+import type { Limit } from './use-limit.ts';
+
+/** How much is used, of how much, until when. */
+export function LimitUsage({ limit, balance, granted }: { limit: Limit; balance: Balance; granted: string }) {
+  const { t, formatNumber, formatDate } = useBillingContext();
+  const { usage, resetsAt } = balance;
+  const valueText = t('limit.used', { usage: formatNumber(usage), granted: formatNumber(granted) });
+  const reset = resetsAt && t('limit.resets', { date: formatDate(resetsAt, { dateStyle: 'long', timeZone: limit.timeZone }) });
+  return (
+    <div className="locai-limit-usage">
+      <Meter label={limit.name} value={usage} max={granted} valueText={valueText} />
+      <p className="locai-limit-reset">{reset ?? t('limit.neverResets')}</p>
+    </div>
+  );
+}

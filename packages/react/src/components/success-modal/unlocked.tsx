@@ -1,0 +1,31 @@
+import { useId } from 'react';
+import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
+import type { Interval } from '../../queries/schemas.ts';
+import { EntitlementAmount } from '../pricing-table/plan-entitlements.tsx';
+
+/** What the plan brings. Empty for a plan that is no longer listed. */
+export function Unlocked({ planCode, interval }: { planCode: string; interval: Interval }) {
+  const { t } = useBillingContext();
+  const headingId = useId();
+  const { data: options } = useBillingPlans({ interval });
+  const entitlements = options?.find(({ plan }) => plan.code === planCode)?.plan.entitlements ?? [];
+  if (entitlements.length === 0) return null;
+  return (
+    <section aria-labelledby={headingId}>
+      <h3 id={headingId} className="locai-success-heading">
+        {t('success.unlocked')}
+      </h3>
+      <dl className="locai-plan-entitlements">
+        {entitlements.map((entitlement) => (
+          <div key={entitlement.code} className="locai-plan-entitlement">
+            <dt>{entitlement.name}</dt>
+            <dd>
+              <EntitlementAmount entitlement={entitlement} interval={interval} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

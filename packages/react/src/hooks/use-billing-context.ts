@@ -1,0 +1,49 @@
+import type { BillingClient } from '@locai/billing-contract/client';
+import { useContext, useMemo } from 'react';
+import { type ColorScheme, DialogContext, useBillingCore } from '../provider/billing-context.ts';
+import type { BillingDialog, OpenDialog } from '../provider/dialogs.ts';
+import type { Direction } from '../text/direction.ts';
+import { createFormatters, type Formatters } from '../text/format.ts';
+import type { Translate } from '../text/messages.ts';
+import { createTranslate } from '../text/translate.ts';
+
+export interface BillingContextValue extends Formatters {
+  /** The typed client of the API. */
+  client: BillingClient;
+  baseUrl: string;
+  /** How requests travel: the provider's `fetch`, or the browser's. */
+  fetch: (request: Request) => Promise<Response>;
+  /** Identifies the signed-in person; null for a visitor. */
+  userKey: string | null;
+  /** BCP 47, e.g. `en` or `ar-EG`. */
+  locale: string;
+  direction: Direction;
+  colorScheme: ColorScheme;
+  /** false for members who must ask an administrator before anything is bought. */
+  canManageBilling: boolean;
+  /** The words of the interface, typed by key. */
+  t: Translate;
+  /** The dialog that is open, or null. */
+  dialog: BillingDialog | null;
+  /** Opens a dialog in the place of the one that is open. */
+  open: OpenDialog;
+  /** Closes whatever dialog is open. */
+  close: () => void;
+}
+
+/**
+ * The provider's client, configuration, words and dialogs.
+ *
+ * @throws Error outside of `<BillingProvider>`.
+ * @example
+ * const { open, formatMoney } = useBillingContext();
+ * <button onClick={() => open('upgrade', { entitlement: 'documents' })}>Unlock</button>
+ */
+export function useBillingContext(): BillingContextValue {
+  const core = useBillingCore();
+  const dialog = useContext(DialogContext);
+  return useMemo(() => {
+    const { messages, ...rest } = core;
+    return { ...rest, dialog, t: createTranslate(core.locale, messages), ...createFormatters(core.locale) };
+  }, [core, dialog]);
+}

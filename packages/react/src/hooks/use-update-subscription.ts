@@ -1,0 +1,33 @@
+import type { BillingError } from '@locai/billing-contract/client';
+import { type UseMutationResult, useMutation } from '@tanstack/react-query';
+import { useBillingCore } from '../provider/billing-context.ts';
+import { askQuote } from '../queries/quotes.ts';
+import { read } from '../queries/read.ts';
+import type { Quote, SubscriptionChange, SubscriptionResult } from '../queries/schemas.ts';
+import { useOrderEffects } from './use-order-effects.ts';
+import { useSingleFlight } from './use-single-flight.ts';
+
+export type UpdateSubscription = UseMutationResult<SubscriptionResult, BillingError, SubscriptionChange> & {
+  /** Prices a change: pass the quote's id with the change and exactly that is charged. */
+  preview: UseMutationResult<Quote, BillingError, Omit<SubscriptionChange, 'quoteId'>>;
+};
+
+/**
+ * Changes plan, interval or seats of the current subscription. More takes effect once its `payment` is confirmed, less at the end
+ * of the period; what the subscription already has undoes a scheduled change.
+ *
+ * @example
+ * const { mutateAsync: update } = useUpdateSubscription();
+ * const { payment } = await update({ planCode: 'business', quoteId: quote.id });
+ */
+export function useUpdateSubscription(): UpdateSubscription {
+  const { client } = useBillingCore();
+  const mutation = useMutation<SubscriptionResult, BillingError, SubscriptionChange>({
+    mutationFn: (body) => read(client.PATCH('/billing/v1/subscriptions/current', { body })),
+    ...useOrderEffects(),
+  });
+  const preview = useMutation<Quote, BillingError, Omit<SubscriptionChange, 'quoteId'>>({
+    mutationFn: (change) => askQuote(client, { change }),
+  });
+  return { ...useSingleFlight(mutation), preview };
+}

@@ -1,0 +1,114 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { expect, onTestFinished, test } from 'vitest';
+import { useIsUserEntitledTo } from '../hooks/use-is-user-entitled-to.ts';
+import { useSubscription } from '../hooks/use-subscription.ts';
+import { problem } from '../testing/fake-fetch.ts';
+import { setUpBilling } from '../testing/render-billing.tsx';
+import { sampleCheck, sampleSubscription } from '../testing/samples.ts';
+
+function Gate() {
+  return <p>{useIsUserEntitledTo('messages').allowed ? 'unlocked' : 'locked'}</p>;
+}
+
+/** The server's side of the stream: every connection that is open, and what to send on it. */
+function liveApi() {
+  const state = { allowed: false, answers: [] as Response[] };
+  const open = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  const tokens: (string | null)[] = [];
+  const encoder = new TextEncoder();
+  const send = (text: string) => open.forEach((stream) => void stream.enqueue(encoder.encode(text)));
+  const connect = (signal: AbortSignal) =>
+    new ReadableStream<Uint8Array>({
+      start(stream) {
+        open.add(stream);
+        signal.addEventListener('abort', () => open.delete(stream));
+        stream.enqueue(encoder.encode('event: ready\ndata: {}\n\n'));
+      },
+      cancel() {},
+    });
+  const routes = {
+    'GET /billing/v1/events': ({ headers, signal }: { headers: Headers; signal: AbortSignal }) => {
+      tokens.push(headers.get('Authorization'));
+      return state.answers.shift() ?? new Response(connect(signal), { headers: { 'Content-Type': 'text/event-stream' } });
+    },
+    'POST /entitlements/v1/checks': () => ({ data: [sampleCheck({ allowed: state.allowed })] }),
+    'GET /billing/v1/subscriptions/current': () => sampleSubscription(),
+  };
+  const end = () => {
+    for (const stream of open) stream.close();
+    open.clear();
+  };
+  return { state, routes, open, send, end, tokens };
+}
+
+const change = (...topics: string[]) => `event: change\ndata: ${JSON.stringify({ topics })}\n\n`;
+
+test('a change unlocks the gate, and reads again only what depends on it', async () => {
+  const live = liveApi();
+  const { wrapper, count } = setUpBilling({ routes: live.routes, live: true });
+  function Page() {
+    useSubscription();
+    return <Gate />;
+  }
+  render(<Page />, { wrapper });
+  await waitFor(() => expect(live.open.size).toBe(1));
+  await waitFor(() => expect(count('POST /entitlements/v1/checks')).toBe(1));
+  live.state.allowed = true;
+  // Split where a network would: inside of a line.
+  const text = `: still here\n\n${change('entitlements')}`;
+  live.send(text.slice(0, 30));
+  live.send(text.slice(30));
+  expect(await screen.findByText('unlocked')).toBeDefined();
+  expect(count('GET /billing/v1/subscriptions/current')).toBe(1);
+});
+
+test('a stream that ends is opened again with a new token, and what was missed is read', async () => {
+  const live = liveApi();
+  let token = 'first';
+  const { wrapper } = setUpBilling({ routes: live.routes, live: true, getToken: () => token });
+  render(<Gate />, { wrapper });
+  await waitFor(() => expect(live.open.size).toBe(1));
+  expect(await screen.findByText('locked')).toBeDefined();
+  live.state.allowed = true;
+  token = 'second';
+  live.end();
+  expect(await screen.findByText('unlocked', {}, { timeout: 5000 })).toBeDefined();
+  expect(live.tokens).toEqual(['Bearer first', 'Bearer second']);
+});
+
+test('a refused stream is tried again', async () => {
+  const live = liveApi();
+  live.state.answers.push(problem(401, 'unauthenticated'));
+  const { wrapper } = setUpBilling({ routes: live.routes, live: true });
+  render(<Gate />, { wrapper });
+  await waitFor(() => expect(live.open.size).toBe(1), { timeout: 5000 });
+  expect(live.tokens).toHaveLength(2);
+});
+
+test('in strict mode one stream is left, and none after the provider is gone', async () => {
+  const live = liveApi();
+  const { wrapper: Billing } = setUpBilling({ routes: live.routes, live: true });
+  const { unmount } = render(
+    <StrictMode>
+      <Billing>
+        <Gate />
+      </Billing>
+    </StrictMode>,
+  );
+  await waitFor(() => expect(live.open.size).toBe(1));
+  unmount();
+  await waitFor(() => expect(live.open.size).toBe(0));
+});
+
+test.each([
+  ['a visitor', { userKey: null, live: true }],
+  ['a provider with live={false}', { live: false }],
+])('%s opens no stream', async (_, props) => {
+  const live = liveApi();
+  const { wrapper, count } = setUpBilling({ routes: live.routes, ...props });
+  const { unmount } = render(<Gate />, { wrapper });
+  onTestFinished(unmount);
+  await import('./live-updates.ts');
+  expect(count('GET /billing/v1/events')).toBe(0);
+});

@@ -1,0 +1,21 @@
+import type { Schemas } from '@locai/billing-contract/client';
+
+export type Balance = Schemas['Balance'];
+export type Check = Schemas['Check'];
+export type Customer = Schemas['Customer'];
+export type Fee = Schemas['Fee'];
+export type Interval = Schemas['Interval'];
+export type Invoice = Schemas['Invoice'];
+export type Money = Schemas['Money'];
+export type PaymentConfig = Schemas['PaymentConfig'];
+export type PaymentIntent = Schemas['PaymentIntent'];
+export type PaymentMethod = Schemas['PaymentMethod'];
+export type Plan = Schemas['Plan'];
+export type PlanOption = Schemas['PlanOption'];
+export type PlanAction = PlanOption['action'];
+export type Quote = Schemas['Quote'];
+export type Subscription = Schemas['Subscription'];
+export type SubscriptionChange = Schemas['SubscriptionChange'];
+export type SubscriptionOrder = Schemas['SubscriptionOrder'];
+export type SubscriptionResult = Schemas['SubscriptionResult'];
+export type UsageResult = Schemas['UsageResult'];

@@ -1,0 +1,43 @@
+import { type BillingClient, type BillingClientOptions, createBillingClient } from '@locai/billing-contract/client';
+import type { QueryClient } from '@tanstack/react-query';
+import type { CheckRequest } from '../queries/batch-checks.ts';
+import { checkQuery } from '../queries/checks.ts';
+import { type PlanOptionsFilter, planOptionsQuery, plansQuery } from '../queries/plans.ts';
+import { subscriptionQuery } from '../queries/subscriptions.ts';
+
+type Access = { client: BillingClient } | ({ client?: never } & BillingClientOptions);
+
+export type PrefetchBillingOptions = Access & {
+  /** One per request: it is dehydrated into the page. */
+  queryClient: QueryClient;
+  /** The same as the provider's; null for a visitor. */
+  userKey?: string | null;
+  /** The plans, or for a signed-in customer the plans with what choosing one would do; a filter as `useBillingPlans` takes it. */
+  plans?: boolean | PlanOptionsFilter;
+  /** The current subscription of a signed-in customer. */
+  subscription?: boolean;
+  /** Entitlements to check for a signed-in customer: codes, or codes with the balance they need. */
+  entitlements?: readonly (string | CheckRequest)[];
+};
+
+/**
+ * Fetches on the server what the first paint shows, so that prices and gates are in the HTML. What cannot be fetched is left to
+ * the browser: it never throws.
+ *
+ * @example
+ * const queryClient = new QueryClient();
+ * await prefetchBilling({ queryClient, baseUrl, getToken, userKey, plans: true, entitlements: ['documents'] });
+ * return <HydrationBoundary state={dehydrate(queryClient)}>{children}</HydrationBoundary>;
+ */
+export async function prefetchBilling(options: PrefetchBillingOptions): Promise<void> {
+  const { queryClient, userKey = null, plans, subscription, entitlements = [] } = options;
+  const scope = { client: options.client ?? createBillingClient(options), userKey };
+  const filter = typeof plans === 'object' ? plans : {};
+  const checks = entitlements.map((entry) => checkQuery(scope, typeof entry === 'string' ? { entitlementCode: entry } : entry));
+  const fetches: Promise<void>[] = [];
+  if (plans && userKey === null) fetches.push(queryClient.prefetchQuery(plansQuery(scope)));
+  if (plans && userKey !== null) fetches.push(queryClient.prefetchQuery(planOptionsQuery(scope, filter)));
+  if (subscription && userKey !== null) fetches.push(queryClient.prefetchQuery(subscriptionQuery(scope)));
+  if (userKey !== null) fetches.push(...checks.map((check) => queryClient.prefetchQuery(check)));
+  await Promise.all(fetches);
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createScratch, ok, type PackageName, packages, type Scratch } from './scratch.ts';
+import { serverRendering } from './server-rendering.ts';
+
+let scratch: Scratch;
+
+beforeAll(async () => {
+  scratch = await createScratch();
+}, 120_000);
+
+afterAll(() => scratch?.remove());
+
+describe.each(packages)('@locai/billing-%s', (name) => {
+  test('is published right', async () => {
+    const tarball = await readFile(scratch.tarballs[name]);
+    const { messages, pkg } = await publint({ pack: { tarball: new Uint8Array(tarball).buffer }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  test('has types for every entry', async () => {
+    // A stylesheet has no types.
+    const stylesheets = name === 'react' ? ['--exclude-entrypoints', './styles.css'] : [];
+    await ok(['attw', scratch.tarballs[name], '--profile', 'esm-only', ...stylesheets]);
+  });
+
+  test('carries its licence and readme, and no test', async () => {
+    const files = (await ok(['tar', '-tzf', scratch.tarballs[name]])).trim().split('\n');
+    expect(files).toEqual(expect.arrayContaining(['package/LICENSE', 'package/README.md', 'package/package.json']));
+    expect(files.filter((file) => /\.(test|stories)\./.test(file))).toEqual([]);
+  });
+
+  test('imports in plain Node', async () => {
+    const entries = await entriesOf(name);
+    expect(entries).not.toEqual([]);
+    const program = entries.map((entry) => `console.log(Object.keys(await import('${entry}')).length > 0);`);
+    expect((await scratch.node(program.join('\n'))).trim().split('\n')).toEqual(entries.map(() => 'true'));
+  });
+});
+
+test('the main entry of the BFF bundles for the browser', async () => {
+  const { outputFiles, metafile } = await bundleForBrowser(`export * from '@locai/billing-bff';`);
+  expect(outputFiles.length).toBeGreaterThan(0);
+  expect(Object.keys(metafile.inputs).filter((input) => /node_modules\/pg\//.test(input))).toEqual([]);
+});
+
+test('the command line says how it is used', async () => {
+  expect(await ok([join(scratch.folder, 'node_modules/.bin/locai-billing'), '--help'])).toContain('locai-billing dev');
+});
+
+test('the React package brings no schema library into the browser', async () => {
+  const { metafile } = await bundleForBrowser(`export * from '@locai/billing-react';`);
+  const inputs = Object.keys(metafile.inputs);
+  expect(inputs).toContainEqual(expect.stringContaining('openapi-fetch'));
+  expect(inputs.filter((input) => /zod|hono/.test(input))).toEqual([]);
+});
+
+test('the pricing table renders on the server with what was prefetched', async () => {
+  const html = await scratch.node(serverRendering);
+  expect(html).toContain('Starter');
+  expect(html).toContain('€9');
+  expect(html).toContain('Professional');
+  expect(html).toContain('€29');
+});
+
+function bundleForBrowser(contents: string) {
+  return build({
+    stdin: { contents, resolveDir: scratch.folder },
+    absWorkingDir: scratch.folder,
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    splitting: true,
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    external: ['@stripe/*'],
+    logLevel: 'silent',
+  });
+}
+
+/** `@locai/billing-bff`, `@locai/billing-bff/node`, …: every entry that is a program. */
+async function entriesOf(name: PackageName): Promise<string[]> {
+  const path = join(scratch.folder, `node_modules/@locai/billing-${name}/package.json`);
+  const { exports } = JSON.parse(await readFile(path, 'utf8'));
+  const entries = Object.keys(exports).filter((entry) => !entry.endsWith('.css') && entry !== './package.json');
+  return entries.map((entry) => `@locai/billing-${name}${entry.slice(1)}`);
+}

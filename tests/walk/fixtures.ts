@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { test as base, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+
+export { expect } from '@playwright/test';
+
+/** The people of the demo: a visitor, a member, an administrator of the organisation, an administrator of the platform. */
+export type Persona = 'visitor' | 'maya' | 'omar' | 'priya';
+
+const roles = { maya: 'user', omar: 'org_admin', priya: 'platform_admin' } as const;
+
+/** Where the demo is, as the global setup left it. */
+export interface DemoAddress {
+  appUrl: string;
+  bffUrl: string;
+  serviceKey: string;
+}
+
+interface Fixtures {
+  /** Who is signed in when the page opens. */
+  persona: Persona;
+  /** An organisation that no other test has seen: a customer of its own. */
+  organization: string;
+  demo: DemoAddress;
+  /** A token of the built-in issuer, to call the API beside the browser. */
+  tokenOf(persona: Exclude<Persona, 'visitor'>): Promise<string>;
+  /** Fails on anything that axe finds on the page now. */
+  axe(screen: string, on?: Page): Promise<void>;
+}
+
+export const test = base.extend<Fixtures>({
+  persona: ['visitor', { option: true }],
+
+  organization: async ({}, use) => use(`studio-${randomUUID().slice(0, 8)}`),
+
+  demo: async ({}, use) => use({ appUrl: set('WALK_APP_URL'), bffUrl: set('WALK_BFF_URL'), serviceKey: set('WALK_SERVICE_KEY') }),
+
+  baseURL: async ({ demo }, use) => use(demo.appUrl),
+
+  storageState: async ({ demo, organization, persona }, use) => {
+    const stored = { 'demo.persona': persona, 'demo.organization': organization };
+    const localStorage = Object.entries(stored).map(([name, value]) => ({ name, value }));
+    await use({ cookies: [], origins: [{ origin: new URL(demo.appUrl).origin, localStorage }] });
+  },
+
+  tokenOf: async ({ demo, organization }, use) => {
+    await use(async (persona) => {
+      const member = persona === 'priya' ? {} : { organizationId: organization };
+      const response = await fetch(`${demo.bffUrl}/sandbox/v1/tokens`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ userId: persona, role: roles[persona], ...member }),
+      });
+      if (!response.ok) throw new Error(`POST /sandbox/v1/tokens answered ${response.status}: ${await response.text()}`);
+      const { token }: { token: string } = await response.json();
+      return token;
+    });
+  },
+
+  axe: async ({ page }, use) => use((screen, on = page) => expectAccessible(on, screen)),
+});
+
+function set(variable: string): string {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set: run the walk with \`pnpm e2e\`, which starts the demo.`);
+  return value;
+}

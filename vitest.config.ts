@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+/** Tests run on the sources: the `locai-source` condition of each package's `exports` wins over `dist`, so no build is needed. */
+const source = {
+  resolve: { conditions: ['locai-source', 'module', 'browser', 'development|production'] },
+  ssr: { resolve: { conditions: ['locai-source', 'module', 'node', 'development|production'] } },
+};
+
+interface Environment {
+  environment: 'node' | 'jsdom';
+  setupFiles?: string[];
+  globalSetup?: string[];
+}
+
+function project(name: string, folder: string, environment: Environment): TestProjectConfiguration {
+  return {
+    ...source,
+    root: fileURLToPath(new URL(`${folder}/`, import.meta.url)),
+    test: { name, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000, hookTimeout: 60_000, ...environment },
+  };
+}
+
+const stories = fileURLToPath(new URL('.storybook/vitest.config.ts', import.meta.url));
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      project('contract', 'packages/contract', { environment: 'node' }),
+      project('bff', 'packages/bff', { environment: 'node', globalSetup: ['./src/testing/global-setup.ts'] }),
+      project('react', 'packages/react', { environment: 'jsdom', setupFiles: ['./vitest.setup.ts'] }),
+      project('example', 'examples/vite-react', { environment: 'jsdom' }),
+      { test: { name: 'packages', include: ['tests/packages/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      ...(existsSync(stories) ? [stories] : []),
+    ],
+  },
+});
