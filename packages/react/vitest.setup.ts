@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 // Testing Library cleans up by itself only where `afterEach` is a global; here it is imported.
 afterEach(cleanup);
+
+// How long a busy machine may take is not what a test is about.
+configure({ asyncUtilTimeout: 10_000 });

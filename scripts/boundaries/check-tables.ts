@@ -4,7 +4,7 @@ import { tableReaders } from './rules.ts';
 const declared = /^ {2}(\w+): \{/gm;
 const used = /(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|\w+Join)\(\s*'(\w+)/g;
 const ofTables = /^packages\/bff\/src\/database\/tables\/([\w-]+)\.ts$/;
-const ofRoom = /^packages\/bff\/src\/([\w-]+)\/.*(?<!\.test)\.ts$/;
+const ofRoom = /^packages\/bff\/src\/([\w-]+)\/(?!testing\/).*(?<!\.test)\.ts$/;
 
 /** Who touches another room's tables: the file `database/tables/<room>.ts` says whose a table is. */
 export function checkTables(sources: Sources): string[] {

@@ -1,7 +1,7 @@
 import type { Graph } from './graph.ts';
 import { bffRooms, nodeOnly, ports, pureImports, pureRooms, reactRooms, workspaceImports } from './rules.ts';
 
-const testFile = /\.(test|stories)\.tsx?$/;
+const testFile = /\.(test|stories)\.tsx?$|\/testing\//;
 
 /** Every broken rule as one sentence that names the file, what it imports, and what to do. */
 export function checkBoundaries(graph: Graph): string[] {

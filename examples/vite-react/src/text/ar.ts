@@ -55,7 +55,10 @@ export const ar: Text = {
     placeholder: 'فقرة، أو ملاحظة، أو رسالة صعبة…',
     hint: 'مفتاح الإدخال يرسل، ومع Shift يبدأ سطرًا جديدًا.',
     task: 'ماذا نفعل بها',
-    tasks: { tighten: 'اختصار', rewrite: 'كلمات أبسط', summarise: 'تلخيص' },
+    tasks: { tighten: 'اختصار', rewrite: 'إعادة صياغة', summarise: 'تلخيص' },
+    tone: 'نبرة النص',
+    tones: { plain: 'بسيطة', warm: 'ودودة', formal: 'رسمية', bold: 'جريئة', house: 'أسلوب الدار' },
+    lockedTone: (tone) => `${tone}، في خطة أكبر`,
     send: 'إرسال',
     sending: 'جارٍ الإرسال…',
     you: 'أنت',
@@ -72,11 +75,11 @@ export const ar: Text = {
     changes: {
       tighten: count({ one: 'حذف واحد', two: 'حذفان', few: '# عمليات حذف', many: '# عملية حذف', other: '# عملية حذف' }),
       rewrite: count({
-        one: 'عبارة واحدة أبسط',
-        two: 'عبارتان أبسط',
-        few: '# عبارات أبسط',
-        many: '# عبارة أبسط',
-        other: '# عبارة أبسط',
+        one: 'أُعيدت صياغة عبارة واحدة',
+        two: 'أُعيدت صياغة عبارتين',
+        few: 'أُعيدت صياغة # عبارات',
+        many: 'أُعيدت صياغة # عبارة',
+        other: 'أُعيدت صياغة # عبارة',
       }),
       summarise: count({
         one: 'حُذفت جملة واحدة',
@@ -88,7 +91,7 @@ export const ar: Text = {
     },
     nothing: {
       tighten: 'لا شيء يُحذف: كل كلمة في مكانها.',
-      rewrite: 'لا شيء يُستبدل: الكلمات بسيطة أصلًا.',
+      rewrite: 'لا شيء يُعاد: هذه نبرته أصلًا.',
       summarise: 'النص قصير قِصر ملخّصه.',
     },
     words: (before, after) => `من ${shown(before)} إلى ${shown(after)} كلمة`,

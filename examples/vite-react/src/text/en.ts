@@ -26,7 +26,8 @@ export const en = {
   },
   pricing: {
     title: 'Say it in fewer words',
-    intro: 'Marginalia reads your paragraph like a patient editor, and marks what it can do without. Start free, pay when it has become a habit.',
+    intro:
+      'Marginalia reads your paragraph like a patient editor, and marks what it can do without. Start free, pay when it has become a habit.',
   },
   checkout: {
     title: 'Checkout',
@@ -48,7 +49,10 @@ export const en = {
     placeholder: 'A paragraph, a note, a difficult e-mail…',
     hint: 'Enter sends, Shift and Enter begins a new line.',
     task: 'What to do with it',
-    tasks: { tighten: 'Tighten', rewrite: 'Plain words', summarise: 'Summarise' },
+    tasks: { tighten: 'Tighten', rewrite: 'Rewrite', summarise: 'Summarise' },
+    tone: 'How it should sound',
+    tones: { plain: 'Plain', warm: 'Warm', formal: 'Formal', bold: 'Bold', house: 'House style' },
+    lockedTone: (tone: string) => `${tone}, in a larger plan`,
     send: 'Send',
     sending: 'Sending…',
     you: 'You',
@@ -64,12 +68,12 @@ export const en = {
     clear: 'Clear the page',
     changes: {
       tighten: count({ one: '# cut', other: '# cuts' }),
-      rewrite: count({ one: '# plainer phrase', other: '# plainer phrases' }),
+      rewrite: count({ one: '# phrase rewritten', other: '# phrases rewritten' }),
       summarise: count({ one: '# sentence left out', other: '# sentences left out' }),
     },
     nothing: {
       tighten: 'Nothing to cut: every word is at work.',
-      rewrite: 'Nothing to replace: these are plain words already.',
+      rewrite: 'Nothing to rewrite: it sounds like that already.',
       summarise: 'It is as short as a summary of it would be.',
     },
     words: (before: number, after: number) => `${before} → ${after} words`,

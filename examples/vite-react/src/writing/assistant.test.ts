@@ -33,5 +33,9 @@ test('Arabic has rules of its own', () => {
 });
 
 test('nothing to change says so', () => {
-  expect(reply({ task: 'tighten', tone: 'plain', passage: 'Rain fell.' })).toMatchObject({ changes: 0, wordsBefore: 2, wordsAfter: 2 });
+  expect(reply({ task: 'tighten', tone: 'plain', passage: 'Rain fell.' })).toMatchObject({
+    changes: 0,
+    wordsBefore: 2,
+    wordsAfter: 2,
+  });
 });

@@ -36,7 +36,10 @@ export function reply({ task, tone, passage }: Request): Reply {
     pieces,
     wordsBefore: wordsOf(passage).length,
     wordsAfter: wordsOf(text).length,
-    changes: task === 'summarise' ? sentencesOf(passage).length - sentencesOf(text).length : pieces.filter(({ edit }) => edit === 'cut').length,
+    changes:
+      task === 'summarise'
+        ? sentencesOf(passage).length - sentencesOf(text).length
+        : pieces.filter(({ edit }) => edit === 'cut').length,
     longSentences: sentencesOf(text).filter((sentence) => wordsOf(sentence).length > 28).length,
   };
 }

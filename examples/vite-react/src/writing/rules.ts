@@ -92,7 +92,7 @@ export const rulesOfTone: Record<Tone, Rules> = {
   },
   warm: {
     'are not': "aren't",
-    'cannot': "can't",
+    cannot: "can't",
     'do not': "don't",
     'does not': "doesn't",
     'i am': "I'm",
@@ -106,7 +106,7 @@ export const rulesOfTone: Record<Tone, Rules> = {
     'you are': "you're",
     'you will': "you'll",
     'لا بد من': 'نرجو',
-    'يرجى': 'من فضلك',
+    يرجى: 'من فضلك',
   },
   formal: {
     "aren't": 'are not',
@@ -122,8 +122,8 @@ export const rulesOfTone: Record<Tone, Rules> = {
     "we'll": 'we will',
     "we're": 'we are',
     "you're": 'you are',
-    'كمان': 'أيضًا',
-    'لازم': 'ينبغي أن',
+    كمان: 'أيضًا',
+    لازم: 'ينبغي أن',
   },
   bold: {
     'i believe that': '',
@@ -141,7 +141,7 @@ export const rulesOfTone: Record<Tone, Rules> = {
     'we would like to': 'we will',
     'أظن أن': '',
     'أعتقد أن': '',
-    'ربما': '',
+    ربما: '',
   },
   house: {
     amongst: 'among',
@@ -152,7 +152,7 @@ export const rulesOfTone: Record<Tone, Rules> = {
     upon: 'on',
     webpage: 'page',
     whilst: 'while',
-    'إيميل': 'بريد إلكتروني',
-    'أونلاين': 'على الشبكة',
+    إيميل: 'بريد إلكتروني',
+    أونلاين: 'على الشبكة',
   },
 };

@@ -17,7 +17,9 @@ export function keySentences(text: string): string[] {
   const sentences = sentencesOf(text);
   const weights = countWords(text);
   const keep = Math.min(4, Math.ceil(sentences.length / 3));
-  const ranked = sentences.map((sentence, at) => ({ at, score: score(sentence, weights) })).sort((a, b) => b.score - a.score || a.at - b.at);
+  const ranked = sentences
+    .map((sentence, at) => ({ at, score: score(sentence, weights) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at);
   const kept = new Set(ranked.slice(0, keep).map(({ at }) => at));
   return sentences.filter((_, at) => kept.has(at));
 }

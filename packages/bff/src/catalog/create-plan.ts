@@ -2,7 +2,7 @@ import type { Interval, ResetInterval } from '@locai/billing-contract';
 import { newId } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
 
-/** A price list: minor units by currency and interval, e.g. `{ USD: { month: 2900, year: 29000 } }`. */
+/** A price list: minor units by currency and interval, e.g. `{ USD: { month: 2900, year: 29000 } }`. The first currency is the default. */
 export type PriceList = Record<string, Partial<Record<Interval, number>>>;
 
 export interface NewEntitlement {
@@ -82,7 +82,7 @@ async function addVersion(trx: Db, ref: { plan_id: string; version: number }, pl
     })
     .execute();
   const prices = [...priceRows('plan', plan.prices), ...priceRows('seat', seats?.prices)];
-  if (prices.length) await trx.insertInto('plan_prices').values(prices.map((price) => ({ ...ref, ...price }))).execute();
+  if (prices.length) await trx.insertInto('plan_prices').values(prices.map((price, position) => ({ ...ref, ...price, position }))).execute();
   for (const [code, quota] of Object.entries(plan.entitlements ?? {})) await addQuota(trx, ref, code, quota);
 }
 

@@ -68,8 +68,7 @@ function planVersions(db: Db) {
           .select(['item', 'interval', 'currency', 'amount'])
           .whereRef('plan_prices.plan_id', '=', 'plan_versions.plan_id')
           .whereRef('plan_prices.version', '=', 'plan_versions.version')
-          .orderBy('currency')
-          .orderBy(sql`array_position(array['week', 'month', 'quarter', 'half_year', 'year'], interval)`),
+          .orderBy('position'),
       ).as('prices'),
       jsonArrayFrom(
         plan

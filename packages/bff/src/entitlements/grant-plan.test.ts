@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usageWorld } from '../usage/testing/usage-world.ts';
+import { usageWorld } from '../testing/usage-world.ts';
 
 async function balance(world: Awaited<ReturnType<typeof usageWorld>>, code: string) {
   return (await world.check(code)).balance;

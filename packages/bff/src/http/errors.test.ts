@@ -29,7 +29,7 @@ function app(handle: () => unknown = () => {}) {
   const hono = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   hono.use(async (c, next) => {
     c.set('requestId', 'req-1');
-    c.set('ports', { log: (entry) => logged.push(entry) } as Ports);
+    c.set('ports', { log: (entry) => void logged.push(entry) } as Ports);
     await next();
   });
   hono.use(requireJson);

@@ -1,9 +1,10 @@
 import { type Money, newId } from '@locai/billing-contract';
+import { lockCustomer } from '../customers/store.ts';
 import type { Ports } from '../ports.ts';
 import { cancelOpenPayment } from './cancel-open-payment.ts';
 import { ensureCreated } from './create-payment.ts';
 import { openCustomer, type PayingCustomer } from './open-customer.ts';
-import { findOpenPayment, insertOpenPayment, type PaymentRow } from './store.ts';
+import { findOpenPayment, findSucceededPayment, insertOpenPayment, type PaymentRow } from './store.ts';
 
 export interface PayableInvoice {
   id: string;
@@ -13,7 +14,8 @@ export interface PayableInvoice {
 
 /**
  * The one open payment of an invoice: found, or made at the provider. Safe to call from many places at once and after a crash.
- * An open payment of another amount than the invoice now owes is replaced; if it succeeded meanwhile, it is the one returned.
+ * An open payment of another amount than the invoice now owes is replaced. Once a payment of the invoice succeeded, that one is
+ * returned and no other is made: read and apply it when its row is still open.
  *
  * @returns the row, known to the provider
  * @throws ProblemError 503 `unavailable` when the provider does not answer; the next call goes on where this one stopped
@@ -26,21 +28,23 @@ export async function openPayment(
   await openCustomer(ports, customer);
   const row = (await findOpenPayment(ports.db, customer.id, invoice.id)) ?? (await insertPayment(ports, customer, invoice));
   if (!row) return openPayment(ports, order);
+  if (row.status === 'succeeded') return row;
   const { amount, currency } = invoice.amountDue;
   if (row.amount === amount && row.currency === currency) return ensureCreated(ports, row);
   return (await cancelOpenPayment(ports, customer.id, invoice.id)) === 'succeeded' ? row : openPayment(ports, order);
 }
 
-/** Undefined when another call was first. */
+/**
+ * Under the customer's lock, which whoever applies a payment holds too: so no second payment is opened beside one that is just
+ * succeeding. Undefined when another call was first.
+ */
 async function insertPayment(ports: Ports, customer: PayingCustomer, invoice: PayableInvoice): Promise<PaymentRow | undefined> {
   const { name: provider, mode } = ports.payments;
-  return insertOpenPayment(ports.db, {
-    customer_id: customer.id,
-    id: newId('payment', ports.time.now().getTime()),
-    invoice_id: invoice.id,
-    ...invoice.amountDue,
-    provider,
-    mode,
-    created_at: await ports.clock.now(ports.db),
+  const id = newId('payment', ports.time.now().getTime());
+  const created_at = await ports.clock.now(ports.db);
+  const row = { customer_id: customer.id, id, invoice_id: invoice.id, ...invoice.amountDue, provider, mode, created_at };
+  return ports.db.transaction().execute(async (trx) => {
+    await lockCustomer(trx, customer.id);
+    return (await findSucceededPayment(trx, customer.id, invoice.id)) ?? insertOpenPayment(trx, row);
   });
 }

@@ -30,15 +30,16 @@ export function findPaymentByReference(db: Db, provider: string, reference: stri
     .executeTakeFirst();
 }
 
+const ofInvoice = (db: Db, customerId: string, invoiceId: string) =>
+  db.selectFrom('payments').selectAll().where('customer_id', '=', customerId).where('invoice_id', '=', invoiceId);
+
 /** The payment of an invoice that is neither succeeded nor canceled; a constraint allows one. */
 export function findOpenPayment(db: Db, customerId: string, invoiceId: string): Promise<PaymentRow | undefined> {
-  return db
-    .selectFrom('payments')
-    .selectAll()
-    .where('customer_id', '=', customerId)
-    .where('invoice_id', '=', invoiceId)
-    .where('status', 'not in', ['succeeded', 'canceled'])
-    .executeTakeFirst();
+  return ofInvoice(db, customerId, invoiceId).where('status', 'not in', ['succeeded', 'canceled']).executeTakeFirst();
+}
+
+export function findSucceededPayment(db: Db, customerId: string, invoiceId: string): Promise<PaymentRow | undefined> {
+  return ofInvoice(db, customerId, invoiceId).where('status', '=', 'succeeded').executeTakeFirst();
 }
 
 export function lockPayment(trx: Db, row: Pick<PaymentRow, 'customer_id' | 'id'>): Promise<PaymentRow> {

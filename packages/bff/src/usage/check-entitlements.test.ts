@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { usageWorld } from '../testing/usage-world.ts';
 import { checkEntitlements } from './check-entitlements.ts';
-import { usageWorld } from './testing/usage-world.ts';
 
 test('nobody has anything before the first purchase, and a check writes nothing', async () => {
   const world = await usageWorld();

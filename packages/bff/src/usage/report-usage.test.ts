@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { usageWorld } from './testing/usage-world.ts';
+import { usageWorld } from '../testing/usage-world.ts';
 
 type World = Awaited<ReturnType<typeof usageWorld>>;
 

@@ -53,7 +53,7 @@ export async function lockBalance(trx: Db, key: CustomerKey, code: string): Prom
     .where('customers.kind', '=', key.kind)
     .where('customers.external_id', '=', key.externalId)
     .where('balances.entitlement_code', '=', code)
-
+    .forNoKeyUpdate('balances')
     .execute();
 }
 

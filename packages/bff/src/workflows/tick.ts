@@ -10,6 +10,7 @@ import { renewDue } from './renew.ts';
  * Repeatable, and safe on several machines at once. Call it every few seconds, and after the clock was moved.
  */
 export async function tick(ports: Ports): Promise<void> {
+  await ports.payments.deliverEvents?.();
   await retryStuckAttempts(ports);
   for (const payment of await findPaidVoid(ports)) await refundIfVoid(ports, payment);
   const now = await ports.clock.now(ports.db);

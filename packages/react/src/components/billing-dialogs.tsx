@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useBillingContext } from '../hooks/use-billing-context.ts';
+import { useBillingPlans } from '../hooks/use-billing-plans.ts';
 import type { BillingDialog, BillingDialogProps } from '../provider/dialogs.ts';
 import { Dialog, DialogBody } from './dialog/dialog.tsx';
 import { EmbeddedCheckoutForm } from './embedded-checkout-form/embedded-checkout-form.tsx';
@@ -46,15 +47,13 @@ function AnyDialog({ dialog, frame }: { dialog: BillingDialog; frame: Frame }) {
 
 function CheckoutDialog({ planCode, interval, seats, ...frame }: Frame & BillingDialogProps['checkout']) {
   const { t, open } = useBillingContext();
+  const { data: options } = useBillingPlans({ interval });
+  const plan = options?.find((option) => option.plan.code === planCode)?.plan.name;
+  const order = { planCode, interval, ...(seats !== undefined && { seats }) };
   return (
-    <Dialog {...frame} title={t('checkout.dialogTitle')}>
+    <Dialog {...frame} title={plan ? t('checkout.title', { plan }) : t('checkout.dialogTitle')} className="locai-checkout-dialog">
       <DialogBody>
-        <EmbeddedCheckoutForm
-          planCode={planCode}
-          interval={interval}
-          seats={seats}
-          onSuccess={(result) => open('success', { result })}
-        />
+        <EmbeddedCheckoutForm {...order} onSuccess={(result) => open('success', { result })} />
       </DialogBody>
     </Dialog>
   );

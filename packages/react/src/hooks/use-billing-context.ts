@@ -1,6 +1,6 @@
 import type { BillingClient } from '@locai/billing-contract/client';
 import { useContext, useMemo } from 'react';
-import { type ColorScheme, DialogContext, useBillingCore } from '../provider/billing-context.ts';
+import { type BillingCore, type ColorScheme, DialogContext, useBillingCore } from '../provider/billing-context.ts';
 import type { BillingDialog, OpenDialog } from '../provider/dialogs.ts';
 import type { Direction } from '../text/direction.ts';
 import { createFormatters, type Formatters } from '../text/format.ts';
@@ -44,6 +44,16 @@ export function useBillingContext(): BillingContextValue {
   const dialog = useContext(DialogContext);
   return useMemo(() => {
     const { messages, ...rest } = core;
-    return { ...rest, dialog, t: createTranslate(core.locale, messages), ...createFormatters(core.locale) };
+    return { ...rest, ...wordsOf(core), dialog };
   }, [core, dialog]);
+}
+
+type Words = Formatters & { t: Translate };
+const words = /* @__PURE__ */ new WeakMap<BillingCore, Words>();
+
+/** Made once for each provider, however many components ask. */
+function wordsOf(core: BillingCore): Words {
+  const made = words.get(core) ?? { t: createTranslate(core.locale, core.messages), ...createFormatters(core.locale) };
+  words.set(core, made);
+  return made;
 }

@@ -3,11 +3,17 @@ import { type UseMutationResult, useMutation } from '@tanstack/react-query';
 import { useBillingCore } from '../provider/billing-context.ts';
 import { askQuote } from '../queries/quotes.ts';
 import { read } from '../queries/read.ts';
-import type { Quote, SubscriptionChange, SubscriptionResult } from '../queries/schemas.ts';
+import type { Quote, Subscription, SubscriptionChange, SubscriptionResult } from '../queries/schemas.ts';
 import { useOrderEffects } from './use-order-effects.ts';
 import { useSingleFlight } from './use-single-flight.ts';
+import { useUndoSchedule } from './use-undo-schedule.ts';
 
-export type UpdateSubscription = UseMutationResult<SubscriptionResult, BillingError, SubscriptionChange> & {
+export type UpdateSubscription = UseMutationResult<
+  SubscriptionResult,
+  BillingError,
+  SubscriptionChange,
+  Subscription | undefined
+> & {
   /** Prices a change: pass the quote's id with the change and exactly that is charged. */
   preview: UseMutationResult<Quote, BillingError, Omit<SubscriptionChange, 'quoteId'>>;
 };
@@ -22,9 +28,16 @@ export type UpdateSubscription = UseMutationResult<SubscriptionResult, BillingEr
  */
 export function useUpdateSubscription(): UpdateSubscription {
   const { client } = useBillingCore();
-  const mutation = useMutation<SubscriptionResult, BillingError, SubscriptionChange>({
+  const { onSuccess, onError } = useOrderEffects();
+  const undo = useUndoSchedule();
+  const mutation = useMutation<SubscriptionResult, BillingError, SubscriptionChange, Subscription | undefined>({
     mutationFn: (body) => read(client.PATCH('/billing/v1/subscriptions/current', { body })),
-    ...useOrderEffects(),
+    onMutate: undo.show,
+    onSuccess,
+    onError: (error, _, before) => {
+      undo.rollBack(before);
+      onError(error);
+    },
   });
   const preview = useMutation<Quote, BillingError, Omit<SubscriptionChange, 'quoteId'>>({
     mutationFn: (change) => askQuote(client, { change }),

@@ -11,6 +11,11 @@ function Gate() {
   return <p>{useIsUserEntitledTo('messages').allowed ? 'unlocked' : 'locked'}</p>;
 }
 
+function Page() {
+  useSubscription();
+  return <Gate />;
+}
+
 /** The server's side of the stream: every connection that is open, and what to send on it. */
 function liveApi() {
   const state = { allowed: false, answers: [] as Response[] };
@@ -47,10 +52,6 @@ const change = (...topics: string[]) => `event: change\ndata: ${JSON.stringify({
 test('a change unlocks the gate, and reads again only what depends on it', async () => {
   const live = liveApi();
   const { wrapper, count } = setUpBilling({ routes: live.routes, live: true });
-  function Page() {
-    useSubscription();
-    return <Gate />;
-  }
   render(<Page />, { wrapper });
   await waitFor(() => expect(live.open.size).toBe(1));
   await waitFor(() => expect(count('POST /entitlements/v1/checks')).toBe(1));

@@ -32,12 +32,17 @@ export type PrefetchBillingOptions = Access & {
 export async function prefetchBilling(options: PrefetchBillingOptions): Promise<void> {
   const { queryClient, userKey = null, plans, subscription, entitlements = [] } = options;
   const scope = { client: options.client ?? createBillingClient(options), userKey };
+  const signedIn = userKey !== null;
   const filter = typeof plans === 'object' ? plans : {};
-  const checks = entitlements.map((entry) => checkQuery(scope, typeof entry === 'string' ? { entitlementCode: entry } : entry));
-  const fetches: Promise<void>[] = [];
-  if (plans && userKey === null) fetches.push(queryClient.prefetchQuery(plansQuery(scope)));
-  if (plans && userKey !== null) fetches.push(queryClient.prefetchQuery(planOptionsQuery(scope, filter)));
-  if (subscription && userKey !== null) fetches.push(queryClient.prefetchQuery(subscriptionQuery(scope)));
-  if (userKey !== null) fetches.push(...checks.map((check) => queryClient.prefetchQuery(check)));
-  await Promise.all(fetches);
+  const checks = signedIn
+    ? entitlements.map((entry) => checkQuery(scope, typeof entry === 'string' ? { entitlementCode: entry } : entry))
+    : [];
+  // Tried once: a page is not held up for a service that is away.
+  const once = { retry: false };
+  await Promise.all([
+    plans && !signedIn && queryClient.prefetchQuery({ ...plansQuery(scope), ...once }),
+    plans && signedIn && queryClient.prefetchQuery({ ...planOptionsQuery(scope, filter), ...once }),
+    subscription && signedIn && queryClient.prefetchQuery({ ...subscriptionQuery(scope), ...once }),
+    ...checks.map((check) => queryClient.prefetchQuery({ ...check, ...once })),
+  ]);
 }

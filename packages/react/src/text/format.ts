@@ -1,4 +1,5 @@
 import type { Money } from '../queries/schemas.ts';
+import { directionOf } from './direction.ts';
 
 /** ISO 4217 exponents that are not 2. Intl's own digits follow custom (HUF 0, IQD 0), the API's amounts follow ISO. */
 const exponents: ReadonlyArray<readonly [number, string]> = [
@@ -35,7 +36,9 @@ export function createFormatters(locale: string): Formatters {
       const text = decimal(amount, exponent);
       const digits = options?.trimZeros && /^[^.]*(\.0+)?$/.test(text) ? 0 : exponent;
       const style = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-      return new Intl.NumberFormat(locale, style).format(text);
+      const written = new Intl.NumberFormat(locale, style).format(text);
+      // In right-to-left text the `$` of `US$` would wander to the other side of `US`.
+      return directionOf(locale) === 'rtl' ? written.replace(/[A-Z]+\$/, '$&\u200e') : written;
     },
     formatDate: (instant, { timeZone = 'UTC', ...options } = {}) => {
       const style: Intl.DateTimeFormatOptions = Object.keys(options).length > 0 ? options : { dateStyle: 'medium' };

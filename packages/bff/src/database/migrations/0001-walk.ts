@@ -74,6 +74,7 @@ export const walk = statements([
     interval text not null check (interval in ${intervals}),
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     amount bigint not null check (amount between 0 and 9007199254740991),
+    position integer not null,
     primary key (plan_id, version, item, currency, interval),
     foreign key (plan_id, version) references plan_versions (plan_id, version)
   )`,
@@ -275,7 +276,7 @@ export const walk = statements([
   ) with (fillfactor = 40)`,
   `create table usage_events (
     customer_id text not null references customers (id),
-    key_hash bytea not null,
+    key_hash bytea not null check (octet_length(key_hash) = 16),
     entitlement_code text not null,
     quantity numeric(38, 12) not null check (quantity > 0),
     reporter text not null check (reporter in ('browser', 'service')),

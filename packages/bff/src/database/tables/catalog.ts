@@ -41,6 +41,8 @@ export interface CatalogTables {
     interval: Interval;
     currency: string;
     amount: number;
+    /** As the price list had it: the first currency is the default one. */
+    position: number;
   };
   plan_quotas: {
     plan_id: string;

@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type RefObject } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, type RefObject, useRef } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import { classNames } from '../../theme/class-names.ts';
 import { Root } from '../../theme/root.tsx';
@@ -18,7 +18,7 @@ export interface DialogProps extends Omit<ComponentPropsWithoutRef<'div'>, 'titl
   size?: 'small' | 'medium' | 'large';
   /** false: neither Escape nor a press outside closes it, and there is no close button. For the seconds when leaving would confuse. */
   dismissible?: boolean;
-  /** What takes the focus when it opens. The default is the first element that can. */
+  /** What takes the focus when it opens. Its title when left out, so that reading begins at the top. */
   initialFocus?: RefObject<HTMLElement | null>;
 }
 
@@ -48,6 +48,7 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
   },
   ref,
 ) {
+  const titleRef = useRef<HTMLHeadingElement>(null);
   const change = (next: boolean) => (next || dismissible) && onOpenChange(next);
   return (
     <Base.Root open={open} onOpenChange={change} onOpenChangeComplete={onOpenChangeComplete}>
@@ -57,12 +58,14 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
           <Base.Popup
             ref={ref}
             data-size={size}
-            initialFocus={initialFocus}
+            initialFocus={initialFocus ?? titleRef}
             {...props}
             className={classNames('locai-dialog', className)}
           >
             <header className="locai-dialog-header">
-              <Base.Title className="locai-dialog-title">{title}</Base.Title>
+              <Base.Title ref={titleRef} tabIndex={-1} className="locai-dialog-title">
+                {title}
+              </Base.Title>
               {description && <Base.Description className="locai-dialog-description">{description}</Base.Description>}
             </header>
             {children}
@@ -74,7 +77,7 @@ export const Dialog = forwardRef<HTMLDivElement, DialogProps>(function Dialog(
   );
 });
 
-/** Last in the document so that the first field gets the focus, first in sight. */
+/** Last in the tab order, first in sight. */
 function DialogCloseButton() {
   const { t } = useBillingContext();
   return (

@@ -63,7 +63,7 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
     if (phase === 'done') return <Subscribed planName={name ?? planCode} />;
     if (held && phase === 'idle') return <AlreadySubscribed subscription={held} planCode={planCode} />;
     const summary = (
-      <OrderSummary quote={quote} title={name && t('summary.plan', { plan: name })} updating={!!quote && updating} timeZone={customer.data?.timeZone}>
+      <OrderSummary quote={quote} updating={!!quote && updating} timeZone={customer.data?.timeZone}>
         {plan?.seats && <CheckoutSeats seats={plan.seats} quote={quote} value={seats} onChange={setSeats} readOnly={phase !== 'idle'} />}
       </OrderSummary>
     );

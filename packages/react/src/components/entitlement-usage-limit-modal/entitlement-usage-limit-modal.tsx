@@ -8,7 +8,7 @@ import { Notice } from '../notice/notice.tsx';
 import { Skeleton } from '../skeleton/skeleton.tsx';
 import { LimitOffer } from './limit-offer.tsx';
 import { LimitUsage } from './limit-usage.tsx';
-import { type Limit, useLimit } from './use-limit.ts';
+import { isLiftedByPlan, type Limit, useLimit } from './use-limit.ts';
 
 export interface EntitlementUsageLimitModalProps {
   open: boolean;
@@ -104,9 +104,9 @@ function LimitActions({ limit, mayBuy, close }: { limit: Limit; mayBuy: boolean;
 }
 
 /** What the main button does; undefined for members, and when no plan that is sold here would help. */
-function useUpgrade({ entitlement: { upgrade }, offer, interval }: Limit, mayBuy: boolean) {
+function useUpgrade({ kind, entitlement: { upgrade }, offer, interval }: Limit, mayBuy: boolean) {
   const { t, open } = useBillingContext();
-  if (!upgrade || !mayBuy || upgrade.action === 'contact') return undefined;
+  if (!isLiftedByPlan(kind) || !upgrade || !mayBuy || upgrade.action === 'contact') return undefined;
   const { planCode, planName, action } = upgrade;
   const label = t(`limit.${action}`, { plan: planName });
   const sold = offer?.prices.some((entry) => entry.interval === interval) ? interval : (offer?.prices[0]?.interval ?? interval);

@@ -1,16 +1,13 @@
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import { EntitlementAmount } from '../pricing-table/plan-entitlements.tsx';
-import type { Limit } from './use-limit.ts';
+import { isLiftedByPlan, type Limit } from './use-limit.ts';
 
 /** The plan that lifts the limit, or who could help. Nothing when a plan would not help. */
 export function LimitOffer({ limit, mayBuy }: { limit: Limit; mayBuy: boolean }) {
   const { t } = useBillingContext();
   const { kind, entitlement } = limit;
-  if (kind === 'user' || kind === 'available' || kind === 'unknown') return null;
-  if (!entitlement.upgrade)
-    return kind === 'pastDue' && mayBuy ? null : (
-      <p className="locai-limit-note">{t(mayBuy ? 'limit.largest' : 'limit.askAdminAny')}</p>
-    );
+  if (!isLiftedByPlan(kind)) return null;
+  if (!entitlement.upgrade) return <p className="locai-limit-note">{t(mayBuy ? 'limit.largest' : 'limit.askAdminAny')}</p>;
   const { planName: plan, action } = entitlement.upgrade;
   return (
     <>

@@ -8,11 +8,13 @@ export function LimitUsage({ limit, balance, granted }: { limit: Limit; balance:
   const { t, formatNumber, formatDate } = useBillingContext();
   const { usage, resetsAt } = balance;
   const valueText = t('limit.used', { usage: formatNumber(usage), granted: formatNumber(granted) });
-  const reset = resetsAt && t('limit.resets', { date: formatDate(resetsAt, { dateStyle: 'long', timeZone: limit.timeZone }) });
+  const reset = resetsAt
+    ? t('limit.resets', { date: formatDate(resetsAt, { dateStyle: 'long', timeZone: limit.timeZone }) })
+    : t('limit.neverResets');
   return (
     <div className="locai-limit-usage">
       <Meter label={limit.name} value={usage} max={granted} valueText={valueText} />
-      <p className="locai-limit-reset">{reset ?? t('limit.neverResets')}</p>
+      <p className="locai-limit-reset">{reset}</p>
     </div>
   );
 }

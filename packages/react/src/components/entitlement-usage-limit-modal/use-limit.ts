@@ -51,3 +51,8 @@ function kindOf({ reason, balance }: Entitlement): LimitKind {
   const near = balance?.granted != null && Number(balance.usage) >= Number(balance.granted) * 0.8;
   return near ? 'near' : 'available';
 }
+
+/** A person's own limit stays whatever the plan, and a plan cannot change while its invoice is open. */
+export function isLiftedByPlan(kind: LimitKind | undefined): boolean {
+  return kind === 'reached' || kind === 'near' || kind === 'missing' || kind === 'none' || kind === 'trial';
+}

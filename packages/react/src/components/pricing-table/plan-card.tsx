@@ -8,11 +8,10 @@ import { PlanPrice } from './plan-price.tsx';
 
 export interface PlanCardProps extends Omit<PlanPartProps, 'headingId'> {
   slots: PricingTableSlots | undefined;
-  entitlements: boolean;
 }
 
 /** One plan. Its rows line up with those of the cards beside it. */
-export function PlanCard({ slots, entitlements, ...rest }: PlanCardProps) {
+export function PlanCard({ slots, ...rest }: PlanCardProps) {
   const headingId = useId();
   const props = { ...rest, headingId };
   const { plan, action } = rest.option;
@@ -41,7 +40,9 @@ export function PlanCard({ slots, entitlements, ...rest }: PlanCardProps) {
       <div className="locai-plan-action-row">
         <Action {...props} />
       </div>
-      <div className="locai-plan-row">{entitlements && <PlanEntitlements {...props} />}</div>
+      <div className="locai-plan-row">
+        <PlanEntitlements {...props} />
+      </div>
       <div className="locai-plan-row">
         <Features {...props} />
       </div>

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import type { Interval, Plan } from '../../queries/schemas.ts';
-import { EntitlementAmount, type PlanEntitlement } from './plan-entitlements.tsx';
+import { EntitlementAmount, entitlementsOf } from './plan-entitlements.tsx';
 
 /** Every entitlement of every plan in one table, for those who read line by line. */
 export function PlanComparison({ plans, interval }: { plans: readonly Plan[]; interval: Interval }) {
@@ -26,7 +26,7 @@ export function PlanComparison({ plans, interval }: { plans: readonly Plan[]; in
             </tr>
           </thead>
           <tbody>
-            {allEntitlements(plans).map(({ code, name }) => (
+            {entitlementsOf(plans).map(({ code, name }) => (
               <tr key={code}>
                 <th scope="row">{name}</th>
                 {plans.map((plan) => (
@@ -41,8 +41,4 @@ export function PlanComparison({ plans, interval }: { plans: readonly Plan[]; in
       </div>
     </section>
   );
-}
-
-function allEntitlements(plans: readonly Plan[]): PlanEntitlement[] {
-  return [...new Map(plans.flatMap((plan) => plan.entitlements.map((entitlement) => [entitlement.code, entitlement]))).values()];
 }

@@ -1,26 +1,29 @@
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
-import type { Interval, Plan } from '../../queries/schemas.ts';
+import type { Interval } from '../../queries/schemas.ts';
 import { Icon } from '../icon/icon.tsx';
 import { VisuallyHidden } from '../visually-hidden/visually-hidden.tsx';
-import type { PlanPartProps } from './plan-part.ts';
-
-export type PlanEntitlement = Plan['entitlements'][number];
+import type { PlanEntitlement, PlanPartProps } from './plan-part.ts';
 
 /** What the plan includes, one line per entitlement: its name, and how much of it. */
-export function PlanEntitlements({ option: { plan }, interval, headingId }: PlanPartProps) {
-  if (plan.entitlements.length === 0) return null;
+export function PlanEntitlements({ option: { plan }, entitlements, interval, headingId }: PlanPartProps) {
+  if (entitlements.length === 0) return null;
   return (
-    <dl className="locai-plan-entitlements" aria-labelledby={headingId}>
-      {plan.entitlements.map((entitlement) => (
-        <div key={entitlement.code} className="locai-plan-entitlement">
-          <dt>{entitlement.name}</dt>
+    <dl aria-labelledby={headingId}>
+      {entitlements.map(({ code, name }) => (
+        <div key={code} className="locai-plan-entitlement">
+          <dt>{name}</dt>
           <dd>
-            <EntitlementAmount entitlement={entitlement} interval={interval} />
+            <EntitlementAmount entitlement={plan.entitlements.find((each) => each.code === code)} interval={interval} />
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** Each entitlement of the plans once, in the order in which they appear. */
+export function entitlementsOf(plans: readonly { entitlements: readonly PlanEntitlement[] }[]): PlanEntitlement[] {
+  return [...new Map(plans.flatMap((plan) => plan.entitlements.map((entitlement) => [entitlement.code, entitlement]))).values()];
 }
 
 /** How much of an entitlement: a check mark, a value, or a quota with its reset. */

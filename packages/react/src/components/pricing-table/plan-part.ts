@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Interval, PlanOption } from '../../queries/schemas.ts';
+import type { Interval, Plan, PlanOption } from '../../queries/schemas.ts';
+
+export type PlanEntitlement = Plan['entitlements'][number];
 
 /** What every part of a plan's card is given. */
 export interface PlanPartProps {
@@ -11,6 +13,8 @@ export interface PlanPartProps {
   intervals: readonly Interval[];
   /** ISO 4217; undefined when no plan has a price. */
   currency: string | undefined;
+  /** Every entitlement that some plan of the table has, so that all cards have the same lines. */
+  entitlements: readonly PlanEntitlement[];
   highlighted: boolean;
   /** The plan that the customer is on. */
   currentPlanCode: string | undefined;

@@ -28,7 +28,12 @@ function Amount({ plan, interval, currency }: PriceProps) {
   const { t, formatMoney } = useBillingContext();
   const price = priceOf(plan, interval, currency);
   if (!price && plan.prices.length > 0) return <p className="locai-plan-seats">{t('pricing.notForInterval')}</p>;
-  if (!price) return <p className="locai-plan-amount">{t('pricing.custom')}</p>;
+  if (!price)
+    return (
+      <p className="locai-plan-amount" data-custom="">
+        {t('pricing.custom')}
+      </p>
+    );
   return (
     <p>
       <span className="locai-plan-amount locai-amount">{formatMoney(price, { trimZeros: true })}</span>{' '}
@@ -41,12 +46,11 @@ function SeatPrice({ plan: { seats }, interval, currency }: PriceProps) {
   const { t, formatMoney } = useBillingContext();
   if (!seats || seats.max === 1) return null;
   const extra = seats.prices.find((entry) => entry.interval === interval && entry.price.currency === currency)?.price;
-  const included = t('pricing.seatsIncluded', { count: seats.included });
-  const more = extra && t('pricing.extraSeat', { price: formatMoney(extra, { trimZeros: true }) });
+  const price = extra && formatMoney(extra, { trimZeros: true });
+  const count = seats.included;
   return (
     <p className="locai-plan-seats locai-amount">
-      {included}
-      {more && <span className="locai-plan-extra-seat">{more}</span>}
+      {price ? t('pricing.seatsThen', { count, price }) : t('pricing.seatsIncluded', { count })}
     </p>
   );
 }

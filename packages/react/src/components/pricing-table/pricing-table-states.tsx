@@ -26,25 +26,23 @@ export function PricingTableSkeleton() {
 
 function CardSkeleton() {
   return (
-    <div className="locai-plan">
+    <div className="locai-plan" data-skeleton="">
       <div className="locai-plan-header">
-        <Skeleton width="40%" height="1.5em" />
-        <Skeleton width="85%" />
+        <Skeleton width="40%" height="1.125rem" />
+        <Skeleton width="85%" height="0.875rem" />
       </div>
       <div className="locai-plan-price">
-        <Skeleton width="55%" height="2.5rem" />
+        <Skeleton width="55%" height="2.125rem" />
       </div>
-      <div className="locai-plan-action-row">
-        <Skeleton height="2.5rem" />
+      <Skeleton height="2.5rem" />
+      <div className="locai-plan-row">
+        <Skeleton height="0.875rem" />
+        <Skeleton width="80%" height="0.875rem" />
       </div>
-      <div className="locai-plan-row locai-plan-skeleton-lines">
-        <Skeleton />
-        <Skeleton width="80%" />
-      </div>
-      <div className="locai-plan-row locai-plan-skeleton-lines">
-        <Skeleton width="70%" />
-        <Skeleton width="60%" />
-        <Skeleton width="75%" />
+      <div className="locai-plan-row">
+        <Skeleton width="70%" height="0.875rem" />
+        <Skeleton width="60%" height="0.875rem" />
+        <Skeleton width="75%" height="0.875rem" />
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { Root } from '../../theme/root.tsx';
 import { IntervalPicker } from './interval-picker.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { PlanComparison } from './plan-comparison.tsx';
+import { entitlementsOf } from './plan-entitlements.tsx';
 import type { PricingTableSlots } from './plan-part.ts';
 import { PricingTableEmpty, PricingTableError, PricingTableSkeleton } from './pricing-table-states.tsx';
 import { type PricingTableData, usePricingTable } from './use-pricing-table.ts';
@@ -98,6 +99,8 @@ function Plans({
   slots,
 }: { table: ReadyTable } & PricingTableProps) {
   const { options, intervals, savings, interval, selectFor } = table;
+  const all = options.map(({ plan }) => plan);
+  const lines = entitlements ? entitlementsOf(all) : [];
   return (
     <>
       {intervals.length > 1 && (
@@ -120,11 +123,11 @@ function Plans({
             select={selectFor(option)}
             contactUrl={contactUrl}
             slots={slots}
-            entitlements={entitlements}
+            entitlements={lines}
           />
         ))}
       </ul>
-      {comparison && <PlanComparison plans={options.map(({ plan }) => plan)} interval={interval} />}
+      {comparison && <PlanComparison plans={all} interval={interval} />}
     </>
   );
 }

@@ -1,18 +1,25 @@
 import { useId } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import { useInvoices } from '../../hooks/use-invoices.ts';
-import type { Invoice } from '../../queries/schemas.ts';
+import type { Invoice, Subscription } from '../../queries/schemas.ts';
+import { SummaryLine } from '../order-summary/summary-line.tsx';
 
 /** The invoice of what was bought, line by line. Until it is read again, as it was when the order was made. */
-export function Receipt({ subscriptionId, invoice: ordered }: { subscriptionId: string; invoice: Invoice | undefined }) {
+export function Receipt({
+  subscription: { id, timeZone },
+  invoice: ordered,
+}: {
+  subscription: Subscription;
+  invoice: Invoice | undefined;
+}) {
   const { data: page } = useInvoices({ limit: 10 });
-  const invoice =
-    page?.data.find((each) => (ordered ? each.id === ordered.id : each.subscriptionId === subscriptionId)) ?? ordered;
-  return invoice ? <ReceiptLines invoice={invoice} /> : null;
+  const invoice = page?.data.find((each) => (ordered ? each.id === ordered.id : each.subscriptionId === id)) ?? ordered;
+  return invoice ? <ReceiptLines invoice={invoice} timeZone={timeZone} /> : null;
 }
 
-function ReceiptLines({ invoice: { number, fees, total, status } }: { invoice: Invoice }) {
+function ReceiptLines({ invoice, timeZone }: { invoice: Invoice; timeZone: string }) {
   const { t, formatMoney } = useBillingContext();
+  const { number, fees, total, creditsApplied, status } = invoice;
   const headingId = useId();
   return (
     <section className="locai-receipt" aria-labelledby={headingId}>
@@ -20,12 +27,15 @@ function ReceiptLines({ invoice: { number, fees, total, status } }: { invoice: I
         {t('success.receipt')} {number && <span className="locai-receipt-number">{t('success.invoice', { number })}</span>}
       </h3>
       <dl className="locai-amount">
-        {fees.map((fee, index) => (
-          <div key={`${fee.description} ${index}`} className="locai-receipt-line">
-            <dt>{fee.description}</dt>
-            <dd>{formatMoney(fee.amount)}</dd>
-          </div>
+        {fees.map((fee) => (
+          <SummaryLine key={`${fee.source} ${fee.planName} ${fee.period.from}`} fee={fee} timeZone={timeZone} />
         ))}
+        {creditsApplied.amount > 0 && (
+          <div className="locai-receipt-line">
+            <dt>{t('success.credit')}</dt>
+            <dd>{formatMoney({ ...creditsApplied, amount: -creditsApplied.amount })}</dd>
+          </div>
+        )}
         <div className="locai-receipt-line" data-total="">
           <dt>{t(status === 'paid' ? 'success.paid' : 'success.total')}</dt>
           <dd>{formatMoney(total)}</dd>

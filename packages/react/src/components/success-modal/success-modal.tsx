@@ -97,7 +97,7 @@ function Bought({ subscription, result }: { subscription: Subscription; result: 
   return (
     <>
       <Unlocked planCode={subscription.planCode} interval={subscription.interval} />
-      {(!result || result.invoice) && <Receipt subscriptionId={subscription.id} invoice={result?.invoice ?? undefined} />}
+      {(!result || result.invoice) && <Receipt subscription={subscription} invoice={result?.invoice ?? undefined} />}
     </>
   );
 }

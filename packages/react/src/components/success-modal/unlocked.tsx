@@ -16,7 +16,7 @@ export function Unlocked({ planCode, interval }: { planCode: string; interval: I
       <h3 id={headingId} className="locai-success-heading">
         {t('success.unlocked')}
       </h3>
-      <dl className="locai-plan-entitlements">
+      <dl>
         {entitlements.map((entitlement) => (
           <div key={entitlement.code} className="locai-plan-entitlement">
             <dt>{entitlement.name}</dt>

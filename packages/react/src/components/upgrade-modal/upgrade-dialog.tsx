@@ -1,40 +1,39 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import { PurchaseForm } from '../../payment/purchase/purchase-form.tsx';
 import { usePurchase } from '../../payment/purchase/use-purchase.ts';
-import type { PlanOption, SubscriptionResult } from '../../queries/schemas.ts';
-import { Button } from '../button/button.tsx';
-import { Dialog, DialogBody, DialogFooter } from '../dialog/dialog.tsx';
-import { Notice } from '../notice/notice.tsx';
-import { OrderSummary } from '../order-summary/order-summary.tsx';
-import { UpgradeDone } from './upgrade-done.tsx';
+import type { SubscriptionResult } from '../../queries/schemas.ts';
+import { Dialog, DialogBody } from '../dialog/dialog.tsx';
 import { PlanChoice } from './plan-choice.tsx';
+import { UpgradeDone } from './upgrade-done.tsx';
 import { UpgradeProblem } from './upgrade-problem.tsx';
-import { type UpgradeTargetRequest, useUpgradeTarget } from './use-upgrade-target.ts';
+import { UpgradeSummary } from './upgrade-summary.tsx';
+import { type UpgradeTarget, type UpgradeTargetRequest, useUpgradeTarget } from './use-upgrade-target.ts';
+import { useUpgradeWords } from './use-upgrade-words.ts';
 
 export interface UpgradeDialogProps extends UpgradeTargetRequest {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onClosed: () => void;
+  onOpenChangeComplete: (open: boolean) => void;
 }
 
 /** One opening of the upgrade: which plan, what it costs, the payment, the result. */
-export function UpgradeDialog({ open, onOpenChange, onClosed, ...wanted }: UpgradeDialogProps) {
+export function UpgradeDialog({ planCode, entitlement, onOpenChange, ...dialog }: UpgradeDialogProps) {
   const { t } = useBillingContext();
-  const target = useUpgradeTarget(wanted);
   const [result, setResult] = useState<SubscriptionResult>();
+  const target = useUpgradeTarget({ planCode, entitlement });
   const purchase = usePurchase({ request: target.request, onSuccess: setResult });
+  const { title, freeLabel } = useUpgradeWords(target, purchase.quote, result);
+  const pay = () => {
+    target.hold();
+    return purchase.pay();
+  };
   const current = target.subscription?.planName;
-  const { option, candidates, choose, subscription } = target;
-  const plan = option?.plan.name ?? '';
-  const busy = purchase.phase === 'busy' || purchase.phase === 'waiting';
-
   return (
     <Dialog
-      open={open}
+      {...dialog}
       onOpenChange={onOpenChange}
-      onOpenChangeComplete={(isOpen) => isOpen || onClosed()}
-      title={<Title option={option} choosing={candidates.length > 1} result={result} />}
+      title={title}
       description={!result && current && t('upgrade.from', { plan: current })}
       dismissible={purchase.phase !== 'busy'}
       className="locai-upgrade"
@@ -42,15 +41,15 @@ export function UpgradeDialog({ open, onOpenChange, onClosed, ...wanted }: Upgra
       {result ? (
         <UpgradeDone result={result} onClose={() => onOpenChange(false)} />
       ) : (
-        <DialogBody>
-          {candidates.length > 1 && <PlanChoice options={candidates} value={option?.plan.code} onChange={choose} readOnly={busy} interval={target.interval} />}
+        <DialogBody className="locai-upgrade-body">
+          <Choice target={target} readOnly={purchase.phase !== 'idle'} />
           {target.problem ? (
-            <UpgradeProblem problem={target.problem} plan={plan} onRetry={target.retry} />
+            <UpgradeProblem problem={target.problem} plan={target.option?.plan.name ?? ''} onRetry={target.retry} />
           ) : (
             <PurchaseForm
-              purchase={purchase}
-              summary={<UpgradeSummary purchase={purchase} current={current} timeZone={subscription?.timeZone} />}
-              freeLabel={useFreeLabel(purchase, subscription?.timeZone)}
+              purchase={{ ...purchase, pay }}
+              summary={<UpgradeSummary purchase={purchase} subscription={target.subscription} />}
+              freeLabel={freeLabel}
               reassurance={current && t('upgrade.kept', { plan: current })}
             />
           )}
@@ -58,4 +57,9 @@ export function UpgradeDialog({ open, onOpenChange, onClosed, ...wanted }: Upgra
       )}
     </Dialog>
   );
+}
+
+function Choice({ target: { candidates, option, choose, interval }, readOnly }: { target: UpgradeTarget; readOnly: boolean }) {
+  if (candidates.length < 2) return null;
+  return <PlanChoice options={candidates} value={option?.plan.code} onChange={choose} interval={interval} readOnly={readOnly} />;
 }

@@ -2,6 +2,7 @@ import { BillingError } from '@locai/billing-contract/client';
 import { useImperativeHandle } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import type { PaymentFormHandle, PaymentFormProps, PaymentOutcome } from '../payment-form.ts';
+import type { CardErrors } from './card.ts';
 import { CardFields } from './card-fields.tsx';
 import { ChallengeDialog, useChallenge } from './challenge-dialog.tsx';
 import { type SandboxAnswer, sandboxApi } from './sandbox-api.ts';
@@ -32,21 +33,23 @@ function useSandboxHandle(card: CardState, ask: () => Promise<'pass' | 'fail'>):
     confirm: async (clientSecret, { savedMethodId } = {}) => {
       const first = savedMethodId
         ? await api.confirm(clientSecret, { paymentMethodId: savedMethodId })
-        : await api.confirm(clientSecret, { card: card.card() }).catch(refusedNumber);
-      if (first === 'refused') return refuse(card);
+        : await api.confirm(clientSecret, { card: card.card() }).catch(refusal);
+      if (!('status' in first)) return refuse(card, first);
       return outcomeOf(first.status === 'requires_action' ? await api.authenticate(clientSecret, await ask()) : first);
     },
   });
 }
 
-/** A number that is no test card is refused before anything happens. */
-function refusedNumber(error: unknown): 'refused' {
-  if (error instanceof BillingError && error.code === 'invalid_request') return 'refused';
-  throw error;
+/** What is refused before anything happens: a number that is no test card, a card of the past. */
+function refusal(error: unknown): CardErrors {
+  if (!(error instanceof BillingError) || error.code !== 'invalid_request') throw error;
+  const path = error.problem?.errors?.[0]?.path ?? '';
+  if (path.includes('exp')) return { expiry: 'expiry_past' };
+  return path.includes('cvc') ? { cvc: 'cvc_incomplete' } : { number: 'number_not_a_test_card' };
 }
 
-function refuse(card: CardState): PaymentOutcome {
-  card.show({ number: 'number_not_a_test_card' });
+function refuse(card: CardState, errors: CardErrors): PaymentOutcome {
+  card.show(errors);
   return { status: 'failed', error: { code: 'invalid_details' } };
 }
 

@@ -1,9 +1,26 @@
 import { useState } from 'react';
 import { VisuallyHidden } from '../../components/visually-hidden/visually-hidden.tsx';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import type { MessageKey } from '../../text/messages.ts';
 import type { PaymentConfig } from '../payment-form.ts';
 import { brandOf, formatNumber } from './card.ts';
 import { CardBrandIcon } from './card-brand-icon.tsx';
+
+/** What the well-known test cards do, in the person's language; of any other the back end's own words are shown. */
+const behaviours: Readonly<Record<string, TestCardKey>> = {
+  '4242424242424242': 'payment.testPays',
+  '5555555555554444': 'payment.testPays',
+  '378282246310005': 'payment.testPays',
+  '4000002500003155': 'payment.testAuthentication',
+  '4000002760003184': 'payment.testAuthentication',
+  '4000000000000002': 'payment.testDeclined',
+  '4000000000009995': 'payment.testFunds',
+  '4000000000000069': 'payment.testExpired',
+  '4000000000000127': 'payment.testCvc',
+  '4000000000000341': 'payment.testRenewal',
+};
+
+type TestCardKey = Extract<MessageKey, `payment.test${string}`>;
 
 export interface TestCardsProps {
   cards: PaymentConfig['testCards'];
@@ -20,6 +37,10 @@ export function TestCards({ cards, disabled, onPick }: TestCardsProps) {
     onPick(number);
     setPicked(formatNumber(number));
   };
+  const words = (number: string) => {
+    const key = behaviours[number];
+    return key && t(key);
+  };
   return (
     <details className="locai-test-cards" open>
       <summary className="locai-test-cards-title">
@@ -32,7 +53,7 @@ export function TestCards({ cards, disabled, onPick }: TestCardsProps) {
             <button type="button" className="locai-test-card" aria-disabled={disabled || undefined} onClick={() => pick(number)}>
               <CardBrandIcon brand={brandOf(number)} />
               <bdi className="locai-amount">{formatNumber(number)}</bdi>
-              <span className="locai-test-card-behaviour">{behaviour}</span>
+              <span className="locai-test-card-behaviour">{words(number) ?? behaviour}</span>
             </button>
           </li>
         ))}

@@ -16,10 +16,9 @@ const Card = z.strictObject({
   cvc: z.string().regex(/^\d{3,4}$/, 'must be three or four digits'),
 });
 
-const Confirm = z.union([
-  z.strictObject({ clientSecret, card: Card }),
-  z.strictObject({ clientSecret, paymentMethodId: z.string().min(1).max(128) }),
-]);
+const Confirm = z
+  .strictObject({ clientSecret, card: Card.optional(), paymentMethodId: z.string().min(1).max(128).optional() })
+  .refine((input) => Boolean(input.card) !== Boolean(input.paymentMethodId), 'Send either card or paymentMethodId');
 
 const Authenticate = z.strictObject({ clientSecret, outcome: z.enum(['pass', 'fail']) });
 

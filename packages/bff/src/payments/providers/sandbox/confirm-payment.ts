@@ -2,7 +2,7 @@ import type { Db } from '../../../database/database.ts';
 import { notFound, ProblemError } from '../../../http/problem.ts';
 import type { PaymentErrorCode } from '../../provider.ts';
 import { findCard } from './cards.ts';
-import { addMethod, type CardFace, findSavedMethod, getMethod, type MethodRow } from './methods.ts';
+import { addMethod, type CardFace, findSavedMethod, getMethod } from './methods.ts';
 import { fail, lockPaymentBySecret, type SandboxPaymentRow, succeed, tryMethod } from './payments.ts';
 
 /** What the browser learns: where the payment stands and why the last try failed. */
@@ -18,26 +18,26 @@ export interface TypedCard {
   cvc: string;
 }
 
-export type Confirmation = { clientSecret: string } & ({ card: TypedCard } | { paymentMethodId: string });
+/** With a card as typed, or else with one saved before. */
+export interface Confirmation {
+  clientSecret: string;
+  card?: TypedCard | undefined;
+  paymentMethodId?: string | undefined;
+}
 
 /**
  * The cardholder pays, with a card or with one saved before. Twice at once charges once.
  *
  * @throws ProblemError 404 for a wrong secret, 409 `payment_not_open` when canceled, 422 for any but a test card
  */
-export function confirmPayment(db: Db, confirmation: Confirmation, at: Date): Promise<Outcome> {
-  const face = 'card' in confirmation ? faceOf(confirmation.card, at) : null;
-  return change(db, confirmation.clientSecret, async (trx, row) => {
+export function confirmPayment(db: Db, { clientSecret, card, paymentMethodId }: Confirmation, at: Date): Promise<Outcome> {
+  const face = card && faceOf(card, at);
+  return change(db, clientSecret, async (trx, row) => {
     const customer = row.sandbox_customer_id;
-    const method =
-      'card' in confirmation ? face && (await addMethod(trx, customer, face, at)) : await saved(trx, customer, confirmation);
+    const method = face ? await addMethod(trx, customer, face, at) : await findSavedMethod(trx, customer, paymentMethodId ?? '');
     if (!method) throw notFound('payment method');
     return tryMethod(trx, row, { method, cardholder: 'present', at });
   });
-}
-
-function saved(trx: Db, customer: string, { paymentMethodId }: { paymentMethodId: string }): Promise<MethodRow | undefined> {
-  return findSavedMethod(trx, customer, paymentMethodId);
 }
 
 /** The cardholder answers 3-D Secure. A payment that does not ask stays as it is. */

@@ -1,14 +1,14 @@
-import { createEntitlement, createPlan, type NewEntitlement, type NewPlan } from '../../catalog/create-plan.ts';
-import { findPlan } from '../../catalog/store.ts';
-import { ensureCustomer, lockCustomer } from '../../customers/store.ts';
-import { endAccess } from '../../entitlements/end-access.ts';
-import { grantPlan } from '../../entitlements/grant-plan.ts';
-import type { CustomerKey } from '../../http/principal.ts';
-import { databaseLiveUpdates } from '../../live/database-live-updates.ts';
-import type { Calendar } from '../../periods/billing-periods.ts';
-import { testDatabase } from '../../testing/test-database.ts';
-import { checkEntitlements } from '../check-entitlements.ts';
-import { type Report, reportUsage } from '../report-usage.ts';
+import { createEntitlement, createPlan, type NewEntitlement, type NewPlan } from '../catalog/create-plan.ts';
+import { findPlan } from '../catalog/store.ts';
+import { ensureCustomer, lockCustomer } from '../customers/store.ts';
+import { endAccess } from '../entitlements/end-access.ts';
+import { grantPlan } from '../entitlements/grant-plan.ts';
+import type { CustomerKey } from '../http/principal.ts';
+import { databaseLiveUpdates } from '../live/database-live-updates.ts';
+import type { Calendar } from '../periods/billing-periods.ts';
+import { checkEntitlements } from '../usage/check-entitlements.ts';
+import { type Report, reportUsage } from '../usage/report-usage.ts';
+import { testDatabase } from './test-database.ts';
 
 const entitlements: NewEntitlement[] = [
   { code: 'messages', name: 'Messages', type: 'metered', unit: 'message', reportedBy: 'client' },
@@ -103,5 +103,5 @@ export async function usageWorld() {
     return reportUsage(ports, { ...base, entitlementCode, quantity, ...rest });
   }
 
-  return Object.assign(world, { db, ports, customerKey, grant, end, check, report });
+  return Object.assign(world, { database, db, ports, customerKey, grant, end, check, report });
 }

@@ -1,0 +1,172 @@
+import { type Invoice, type Subscription, useBillingContext, useInvoices, useSubscription } from '@locai/billing-react';
+import type { ReactNode } from 'react';
+import { useSession } from '../demo/session.ts';
+import { useText } from '../preferences.tsx';
+import { Link, navigate } from '../router.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { SignedIn } from '../shell/signed-in.tsx';
+import { Usage } from '../shell/usage.tsx';
+
+/** The account's own page, built from the SDK's hooks. */
+export function BillingScreen() {
+  const text = useText().billing;
+  return (
+    <Screen name="billing" title={text.title} intro={text.intro}>
+      <SignedIn>
+        <div className="sections">
+          <PlanSection />
+          <Section title={text.usage}>
+            <Usage />
+          </Section>
+          <InvoicesSection />
+        </div>
+      </SignedIn>
+    </Screen>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="section">
+      <h2>{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}
+
+function PlanSection() {
+  const text = useText();
+  const { data: subscription, isPending, error, refetch } = useSubscription();
+  return (
+    <Section title={text.billing.plan}>
+      {isPending && <p className="aside">{text.loading}</p>}
+      {error && subscription === undefined && <Failed retry={refetch} />}
+      {subscription === null && <NoPlan />}
+      {subscription && <CurrentPlan subscription={subscription} />}
+    </Section>
+  );
+}
+
+function NoPlan() {
+  const text = useText();
+  return (
+    <>
+      <p className="plan-name">{text.billing.noPlan}</p>
+      <p className="aside">{text.billing.noPlanDetail}</p>
+      <Link className="button" to="/pricing">
+        {text.seePlans}
+      </Link>
+    </>
+  );
+}
+
+function CurrentPlan({ subscription }: { subscription: Subscription }) {
+  const text = useText().billing;
+  const { formatDate, formatMoney, formatNumber } = useBillingContext();
+  const { currentPeriod, nextRenewal, timeZone, seats } = subscription;
+  const date = (instant: string) => formatDate(instant, { dateStyle: 'long', timeZone });
+  return (
+    <>
+      <p className="plan-name">
+        {subscription.planName} <span className="plan-interval">{text.interval[subscription.interval]}</span>
+        <span className="state" data-status={subscription.status}>
+          {text.status[subscription.status]}
+        </span>
+      </p>
+      <Changes subscription={subscription} date={date} />
+      <dl className="facts">
+        <dt>{text.renews}</dt>
+        <dd>{nextRenewal ? text.renewal(formatMoney(nextRenewal.amount), date(nextRenewal.at)) : text.noRenewal}</dd>
+        <dt>{text.period}</dt>
+        <dd>{text.between(date(currentPeriod.from), date(currentPeriod.to))}</dd>
+        <dt>{text.seats}</dt>
+        <dd>{formatNumber(seats)}</dd>
+      </dl>
+      <PlanActions subscription={subscription} />
+    </>
+  );
+}
+
+function Changes({ subscription, date }: { subscription: Subscription; date: (instant: string) => string }) {
+  const text = useText().billing;
+  const { pendingChange, scheduledChange } = subscription;
+  return (
+    <>
+      {pendingChange && <p className="notice">{text.pending(pendingChange.planName)}</p>}
+      {scheduledChange && <p className="notice">{text.scheduled(scheduledChange.planName, date(scheduledChange.at))}</p>}
+    </>
+  );
+}
+
+function PlanActions({ subscription: { status, planCode, interval, pendingChange } }: { subscription: Subscription }) {
+  const text = useText();
+  const { isAdministrator } = useSession();
+  const { open } = useBillingContext();
+  if (!isAdministrator) return <p className="aside">{text.askAdministrator}</p>;
+  const unpaid = status === 'incomplete' || pendingChange;
+  const finish = () =>
+    pendingChange
+      ? open('upgrade', { planCode: pendingChange.planCode, interval: pendingChange.interval })
+      : navigate(`/checkout?plan=${planCode}&interval=${interval}`);
+  return (
+    <div className="actions">
+      {unpaid && (
+        <button type="button" className="button" onClick={finish}>
+          {text.billing.finish}
+        </button>
+      )}
+      <Link className={unpaid ? 'button quiet' : 'button secondary'} to="/pricing">
+        {text.billing.change}
+      </Link>
+    </div>
+  );
+}
+
+function InvoicesSection() {
+  const text = useText();
+  const { data: page, isPending, error, refetch } = useInvoices({ limit: 10 });
+  return (
+    <Section title={text.billing.invoices}>
+      {isPending && <p className="aside">{text.loading}</p>}
+      {error && !page && <Failed retry={refetch} />}
+      {page?.data.length === 0 && <p className="aside">{text.billing.noInvoices}</p>}
+      {page && page.data.length > 0 && (
+        <ul className="invoices">
+          {page.data.map((invoice) => (
+            <InvoiceRow key={invoice.id} invoice={invoice} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function InvoiceRow({ invoice }: { invoice: Invoice }) {
+  const text = useText().billing;
+  const { formatDate, formatMoney } = useBillingContext();
+  return (
+    <li>
+      <span className="invoice-number" dir="ltr">
+        {invoice.number ?? text.draft}
+      </span>
+      <span className="invoice-date">{formatDate(invoice.issuedAt ?? invoice.createdAt)}</span>
+      <span className="invoice-what">{invoice.fees.map((fee) => fee.description).join(' · ')}</span>
+      <span className="state" data-status={invoice.status}>
+        {text.invoiceStatus[invoice.status]}
+      </span>
+      <span className="invoice-amount">{formatMoney(invoice.total)}</span>
+    </li>
+  );
+}
+
+function Failed({ retry }: { retry: () => unknown }) {
+  const text = useText().billing;
+  return (
+    <p role="alert">
+      {text.failed}{' '}
+      <button type="button" className="button quiet" onClick={() => void retry()}>
+        {text.retry}
+      </button>
+    </p>
+  );
+}

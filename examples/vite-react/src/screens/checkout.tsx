@@ -1,0 +1,36 @@
+import { EmbeddedCheckoutForm, type Interval, type SubscriptionResult, useBillingContext } from '@locai/billing-react';
+import { useSession } from '../demo/session.ts';
+import { useText } from '../preferences.tsx';
+import { Link, navigate, useLocation } from '../router.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { SignedIn } from '../shell/signed-in.tsx';
+
+const intervals: readonly Interval[] = ['week', 'month', 'quarter', 'half_year', 'year'];
+
+/** Checkout in our own page. What is bought stands in the address, so that a reload changes nothing. */
+export function CheckoutScreen() {
+  const text = useText();
+  const { searchParams } = useLocation();
+  const planCode = searchParams.get('plan');
+  const interval = intervals.find((each) => each === searchParams.get('interval')) ?? 'month';
+  return (
+    <Screen name="checkout" title={text.checkout.title}>
+      <Link className="back" to="/pricing">
+        {text.checkout.back}
+      </Link>
+      <SignedIn>{planCode ? <Checkout planCode={planCode} interval={interval} /> : <p>{text.checkout.unknown}</p>}</SignedIn>
+    </Screen>
+  );
+}
+
+function Checkout({ planCode, interval }: { planCode: string; interval: Interval }) {
+  const text = useText();
+  const { isAdministrator } = useSession();
+  const { open } = useBillingContext();
+  const welcome = (result: SubscriptionResult) => {
+    navigate('/write', { replace: true });
+    open('success', { result });
+  };
+  if (!isAdministrator) return <p className="notice">{text.askAdministrator}</p>;
+  return <EmbeddedCheckoutForm planCode={planCode} interval={interval} onSuccess={welcome} />;
+}

@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import { testDatabase } from '../../../testing/test-database.ts';
+import { answer3ds, paymentWorld, payWithCard } from '../../testing/payment-world.ts';
+import { type CardKind, describeProvider } from '../../testing/provider-conformance.ts';
+import { eventRequest } from './events.ts';
+
+const numbers: Record<CardKind, string> = {
+  pays: '4242 4242 4242 4242',
+  pays_too: '5555-5555-5555-4444',
+  asks: '4000002500003155',
+  pays_once: '4000000000000341',
+  declined: '4000000000000002',
+};
+
+describeProvider('sandbox()', async () => {
+  const world = paymentWorld(await testDatabase());
+  return {
+    provider: world.ports.payments,
+    now: world.ports.time.now,
+    confirm: async (clientSecret, card) => expect((await payWithCard(world, clientSecret, numbers[card])).status).toBe(200),
+    authenticate: async (clientSecret, outcome) => expect((await answer3ds(world, clientSecret, outcome)).status).toBe(200),
+    async signedEvent(reference, at) {
+      const event = { id: 'evt_1', type: 'payment.succeeded', object_id: reference, created_at: at };
+      const request = await eventRequest({ db: world.db, time: { now: () => at } }, event);
+      return { body: await request.text(), headers: request.headers };
+    },
+  };
+});

@@ -1,0 +1,51 @@
+import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { Button } from '../button/button.tsx';
+import { Notice } from '../notice/notice.tsx';
+import { Skeleton } from '../skeleton/skeleton.tsx';
+import type { UpgradeTargetProblem } from './use-upgrade-target.ts';
+
+export interface UpgradeProblemProps {
+  problem: UpgradeTargetProblem;
+  plan: string;
+  onRetry: () => void;
+}
+
+/** Why there is nothing to pay, and what to do instead. */
+export function UpgradeProblem({ problem, plan, onRetry }: UpgradeProblemProps) {
+  const { t } = useBillingContext();
+  switch (problem) {
+    case 'loading':
+      return <Loading />;
+    case 'failed':
+      return (
+        <Notice tone="error" title={t('upgrade.loadTitle')} action={<Button onClick={onRetry}>{t('common.retry')}</Button>}>
+          {t('error.network')}
+        </Notice>
+      );
+    case 'visitor':
+      return <Notice title={t('checkout.signInTitle')}>{t('checkout.signInDetail')}</Notice>;
+    case 'none':
+      return <Notice title={t('upgrade.noneTitle')}>{t('upgrade.noneDetail')}</Notice>;
+    case 'contact':
+      return <Notice title={t('upgrade.contactTitle', { plan })}>{t('upgrade.contactDetail')}</Notice>;
+    case 'current':
+      return (
+        <Notice tone="success" title={t('checkout.currentTitle', { plan })}>
+          {t('upgrade.currentDetail')}
+        </Notice>
+      );
+    case 'scheduled':
+      return <Notice title={t('upgrade.scheduledTitle')}>{t('upgrade.alreadyScheduled', { plan })}</Notice>;
+  }
+}
+
+function Loading() {
+  const { t } = useBillingContext();
+  return (
+    <div role="status" aria-label={t('common.loading')} className="locai-upgrade-loading">
+      <Skeleton height="6rem" />
+      <Skeleton height="4.25rem" />
+      <Skeleton height="2.5rem" />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
+import { useSubscription } from '../../hooks/use-subscription.ts';
+import type { QuoteRequest } from '../../queries/quotes.ts';
+import type { Interval, PlanOption, Subscription } from '../../queries/schemas.ts';
+import { cheapestFirst, grantsMore } from './candidates.ts';
+
+export interface UpgradeTargetRequest {
+  planCode: string | undefined;
+  entitlement: string | undefined;
+}
+
+/** Why there is nothing to buy. */
+export type UpgradeTargetProblem = 'loading' | 'failed' | 'visitor' | 'none' | 'current' | 'scheduled' | 'contact';
+
+export interface UpgradeTarget {
+  /** The plan to move to, once it is known. */
+  option: PlanOption | undefined;
+  /** The plans to choose from, the cheapest first. */
+  candidates: PlanOption[];
+  choose: (planCode: string) => void;
+  /** The order is sent: what changes from here on is its own doing, and must not change what is on the screen. */
+  hold: () => void;
+  /** What is to be priced; null when nothing is. */
+  request: QuoteRequest | null;
+  problem: UpgradeTargetProblem | undefined;
+  interval: Interval;
+  /** What the customer has now. */
+  subscription: Subscription | undefined;
+  retry: () => void;
+}
+
+/** Where an upgrade goes: the plan that was asked for, or the cheapest of those that grant an entitlement. */
+export function useUpgradeTarget({ planCode, entitlement }: UpgradeTargetRequest): UpgradeTarget {
+  const { userKey } = useBillingContext();
+  const subscription = useSubscription();
+  const held = subscription.data && subscription.data.status !== 'incomplete' ? subscription.data : undefined;
+  const interval = held?.interval ?? 'month';
+  const plans = useBillingPlans({ interval, ...(held && { currency: held.currency }) });
+  const [chosen, setChosen] = useState<string>();
+  const [kept, keep] = useState<UpgradeTarget>();
+
+  const options = plans.data ?? [];
+  const candidates = planCode ? options.filter(({ plan }) => plan.code === planCode) : suitable(options, entitlement, interval);
+  const option = candidates.find(({ plan }) => plan.code === chosen) ?? candidates[0];
+  const problem = problemWith();
+  const target: UpgradeTarget = {
+    option,
+    candidates,
+    choose: (code) => {
+      keep(undefined);
+      setChosen(code);
+    },
+    hold: () => keep(target),
+    request: option && !problem ? requestFor(option, interval) : null,
+    problem,
+    interval,
+    subscription: held,
+    retry: () => void Promise.all([plans.refetch(), subscription.refetch()]),
+  };
+  return kept ?? target;
+
+  function problemWith(): UpgradeTargetProblem | undefined {
+    if (userKey === null) return 'visitor';
+    if (plans.isPending || subscription.isPending) return 'loading';
+    if (plans.isError || subscription.isError) return 'failed';
+    const action = option?.action ?? 'none';
+    return action === 'start' || action === 'upgrade' || action === 'downgrade' ? undefined : action;
+  }
+}
+
+function requestFor({ plan, action }: PlanOption, interval: Interval): QuoteRequest {
+  return action === 'start' ? { order: { planCode: plan.code, interval } } : { change: { planCode: plan.code } };
+}
+
+/** What is for sale comes first; only when nothing is, a plan that is sold by contact is better than none. */
+function suitable(options: PlanOption[], entitlement: string | undefined, interval: Interval): PlanOption[] {
+  const current = options.find(({ action }) => action === 'current')?.plan;
+  const granting = entitlement ? options.filter(({ plan }) => grantsMore(plan, entitlement, current)) : options;
+  const forSale = granting.filter(({ action }) => action === 'start' || action === 'upgrade');
+  if (forSale.length > 0) return cheapestFirst(forSale, interval);
+  return granting.filter(({ action }) => action === 'contact' || action === 'scheduled').slice(0, 1);
+}

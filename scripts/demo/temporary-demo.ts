@@ -1,0 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from './ports.ts';
+import { type Demo, startDemo } from './start-demo.ts';
+
+/** The demo on free ports with an empty data folder, which goes with it. */
+export async function startTemporaryDemo(): Promise<Demo> {
+  const data = await mkdtemp(join(tmpdir(), 'locai-demo-'));
+  const clean = () => rm(data, { recursive: true, force: true });
+  try {
+    const demo = await startDemo({ bffPort: await freePort(), appPort: await freePort(), env: { LOCAI_DATA_DIR: data } });
+    return { ...demo, stop: () => demo.stop().then(clean) };
+  } catch (error) {
+    await clean();
+    throw error;
+  }
+}
