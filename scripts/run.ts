@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
 
 export interface Finished {
   code: number;
@@ -6,6 +7,7 @@ export interface Finished {
   output: string;
 }
 
+const binaries = join(import.meta.dirname, '../node_modules/.bin');
 const running = new Set<ChildProcess>();
 
 /** Runs a command to its end, with its binaries found in node_modules/.bin, and keeps what it says. */
@@ -13,7 +15,7 @@ export function run(command: string[], options: { cwd?: string; env?: Record<str
   const [file = '', ...args] = command;
   const child = spawn(file, args, {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, PATH: `${binaries}${delimiter}${process.env.PATH}`, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -7,8 +7,8 @@ const root = join(import.meta.dirname, '../..');
 export interface DemoOptions {
   bffPort: number;
   appPort: number;
-  /** Given to the back end on top of this process's environment. */
-  env?: Record<string, string>;
+  /** Where the back end keeps its data, in `.locai`; the repository unless given. */
+  folder?: string;
   /** Ends what has been started, also half-way. */
   signal?: AbortSignal;
 }
@@ -31,7 +31,7 @@ interface Ready {
 }
 
 /** Starts the back end and the example app and resolves when both answer. A taken port is refused before anything starts. */
-export async function startDemo({ bffPort, appPort, env = {}, signal }: DemoOptions): Promise<Demo> {
+export async function startDemo({ bffPort, appPort, folder = root, signal }: DemoOptions): Promise<Demo> {
   await refuseTaken(bffPort, 'PORT');
   await refuseTaken(appPort, 'APP_PORT');
   const servers: Server[] = [];
@@ -39,7 +39,7 @@ export async function startDemo({ bffPort, appPort, env = {}, signal }: DemoOpti
   signal?.addEventListener('abort', () => void stop());
   try {
     const appUrl = `http://localhost:${appPort}`;
-    const bff = startBff(bffPort, appUrl, env);
+    const bff = startBff(bffPort, appUrl, folder);
     servers.push(bff);
     const { url: bffUrl, serviceKey } = await Promise.race([firstLine(bff, readReady), failWhenEnded(bff)]);
     const app = startApp(appPort, bffUrl);
@@ -52,9 +52,9 @@ export async function startDemo({ bffPort, appPort, env = {}, signal }: DemoOpti
   }
 }
 
-function startBff(port: number, appUrl: string, env: Record<string, string>): Server {
+function startBff(port: number, appUrl: string, folder: string): Server {
   const args = ['--conditions=locai-source', join(root, 'packages/bff/src/cli/main.ts'), 'dev'];
-  return startServer('The back end', args, root, { PORT: String(port), APP_URL: appUrl, ...env });
+  return startServer('The back end', args, folder, { PORT: String(port), APP_URL: appUrl });
 }
 
 function startApp(port: number, bffUrl: string): Server {

@@ -6,10 +6,12 @@ import { type Demo, startDemo } from './start-demo.ts';
 
 /** The demo on free ports with an empty data folder, which goes with it. */
 export async function startTemporaryDemo(): Promise<Demo> {
-  const data = await mkdtemp(join(tmpdir(), 'locai-demo-'));
-  const clean = () => rm(data, { recursive: true, force: true });
+  // A PostgreSQL of the developer's own is not for trials.
+  delete process.env.DATABASE_URL;
+  const folder = await mkdtemp(join(tmpdir(), 'locai-demo-'));
+  const clean = () => rm(folder, { recursive: true, force: true });
   try {
-    const demo = await startDemo({ bffPort: await freePort(), appPort: await freePort(), env: { LOCAI_DATA_DIR: data } });
+    const demo = await startDemo({ bffPort: await freePort(), appPort: await freePort(), folder });
     return { ...demo, stop: () => demo.stop().then(clean) };
   } catch (error) {
     await clean();

@@ -1,5 +1,5 @@
-import '@locai/billing-react/styles.css';
 import './styles/base.css';
+import '@locai/billing-react/styles.css';
 import './styles/shell.css';
 import './styles/screens.css';
 import './styles/demo.css';

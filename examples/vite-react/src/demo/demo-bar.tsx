@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type Language, languages, type Theme, themes, usePreferences } from '../preferences.tsx';
 import { useStoredText } from '../stored.ts';
 import { demoTexts } from '../text/demo.ts';
@@ -11,7 +11,7 @@ import { TestCards } from './test-cards.tsx';
 export function DemoBar() {
   const text = demoTexts[usePreferences().language];
   const [bar, setBar] = useStoredText('demo.bar', matchMedia('(min-width: 60rem)').matches ? 'open' : 'closed');
-  const [message, announce] = useState('');
+  const [message, announce] = useMessage();
   const isOpen = bar === 'open';
   return (
     <aside className="demo" aria-label={text.label}>
@@ -35,15 +35,23 @@ export function DemoBar() {
           <TestCards />
         </Disclosure>
         <Look />
-        <a className="demo-link" href={`${bffUrl}/docs`} target="_blank" rel="noreferrer">
-          {text.docs}
-        </a>
       </div>
       <p className="demo-message" role="status">
         {message}
       </p>
     </aside>
   );
+}
+
+/** What was just done, for a while. */
+function useMessage() {
+  const [message, setMessage] = useState('');
+  useEffect(() => {
+    if (!message) return;
+    const timer = setTimeout(() => setMessage(''), 8_000);
+    return () => clearTimeout(timer);
+  }, [message]);
+  return [message, setMessage] as const;
 }
 
 function PersonaSwitch() {
@@ -94,9 +102,12 @@ function Time({ announce }: Announcing) {
       <button type="button" className="demo-button" disabled={move.isPending} onClick={() => move.mutate({ by: 'P1M' })}>
         {text.month}
       </button>
-      <Disclosure label={text.moreTime}>
+      <Disclosure label={text.more}>
         <GoToDate announce={announce} />
         <ResetDemo announce={announce} />
+        <a className="demo-link" href={`${bffUrl}/docs`} target="_blank" rel="noreferrer">
+          {text.docs}
+        </a>
       </Disclosure>
     </fieldset>
   );

@@ -1,7 +1,7 @@
 import { EmbeddedCheckoutForm, type Interval, type SubscriptionResult, useBillingContext } from '@locai/billing-react';
 import { useSession } from '../demo/session.ts';
 import { useText } from '../preferences.tsx';
-import { Link, navigate, useLocation } from '../router.tsx';
+import { navigate, useLocation } from '../router.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { SignedIn } from '../shell/signed-in.tsx';
 
@@ -14,10 +14,7 @@ export function CheckoutScreen() {
   const planCode = searchParams.get('plan');
   const interval = intervals.find((each) => each === searchParams.get('interval')) ?? 'month';
   return (
-    <Screen name="checkout" title={text.checkout.title}>
-      <Link className="back" to="/pricing">
-        {text.checkout.back}
-      </Link>
+    <Screen name="checkout" title={text.checkout.title} back={{ to: '/pricing', label: text.checkout.back }}>
       <SignedIn>{planCode ? <Checkout planCode={planCode} interval={interval} /> : <p>{text.checkout.unknown}</p>}</SignedIn>
     </Screen>
   );

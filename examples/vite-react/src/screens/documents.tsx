@@ -27,14 +27,14 @@ export function DocumentScreen({ id }: { id: string }) {
   const text = useText().documents;
   const document = useDocuments().documents.find((each) => each.id === id);
   return (
-    <Screen name="document" titleHidden title={document ? document.title || text.untitled : text.title}>
+    <Screen
+      name="document"
+      titleHidden
+      title={document ? document.title || text.untitled : text.title}
+      back={{ to: '/documents', label: text.back }}
+    >
       <SignedIn>
-        <DocumentsGate>
-          <Link className="back" to="/documents">
-            {text.back}
-          </Link>
-          {document ? <Editor document={document} /> : <p>{text.missing}</p>}
-        </DocumentsGate>
+        <DocumentsGate>{document ? <Editor document={document} /> : <p>{text.missing}</p>}</DocumentsGate>
       </SignedIn>
     </Screen>
   );
@@ -150,14 +150,14 @@ function Editor({ document }: { document: WrittenDocument }) {
         className="editor-title"
         aria-label={text.name}
         placeholder={text.untitled}
-        dir="auto"
+        dir={document.title ? 'auto' : undefined}
         value={document.title}
         onChange={(event) => update(document.id, { title: event.target.value })}
       />
       <textarea
         className="editor-body"
         aria-label={text.body}
-        dir="auto"
+        dir={document.body ? 'auto' : undefined}
         value={document.body}
         onChange={(event) => update(document.id, { body: event.target.value })}
       />

@@ -35,7 +35,7 @@ const en = {
   themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
   language: 'Language',
   docs: 'API reference',
-  moreTime: 'More time',
+  more: 'More',
 };
 
 export type DemoText = typeof en;
@@ -75,7 +75,7 @@ const ar: DemoText = {
   themes: { auto: 'تلقائي', light: 'فاتح', dark: 'داكن' },
   language: 'اللغة',
   docs: 'مرجع الواجهة البرمجية',
-  moreTime: 'المزيد',
+  more: 'المزيد',
 };
 
 export const demoTexts: Record<Language, DemoText> = { en, ar };

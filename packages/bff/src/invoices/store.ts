@@ -79,6 +79,18 @@ export function findOpenInvoice(
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
 }
 
+/** Renewal invoices that wait for payment, the oldest first. */
+export function listOpenRenewals(db: Db): Promise<InvoiceRow[]> {
+  return db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('reason', '=', 'renewal')
+    .where('status', '=', 'open')
+    .orderBy('created_at')
+    .limit(1000)
+    .execute();
+}
+
 /** An invoice with its fees in the shape of the contract. */
 export async function findInvoice(db: Db, customerId: string, id: string): Promise<Invoice | undefined> {
   const row = await findInvoiceRow(db, customerId, id);

@@ -32,10 +32,16 @@ const problems: Record<ProviderErrorKind, (error: ProviderError) => ProblemError
 /** What a failed call to the provider means to whoever asked. An error that is not the provider's own is of unknown outcome. */
 export function toProblem(error: unknown, log: Log): ProblemError {
   if (error instanceof ProblemError) return error;
-  const known = error instanceof ProviderError ? error : new ProviderError('unknown_outcome', String(error), { cause: error });
+  const known = error instanceof ProviderError ? error : unexpected(error);
   if (known.kind !== 'bad_signature')
-    log({ level: 'warn', message: 'payment provider failed', kind: known.kind, reason: known.message, code: known.code });
+    log({ level: 'warn', message: 'payment provider failed', kind: known.kind, reason: known.message, stack: known.stack });
   return problems[known.kind](known);
+}
+
+function unexpected(error: unknown): ProviderError {
+  const wrapped = new ProviderError('unknown_outcome', String(error), { cause: error });
+  if (error instanceof Error && error.stack) wrapped.stack = error.stack;
+  return wrapped;
 }
 
 /** Asks the provider something that changes nothing. @throws ProblemError in our words */

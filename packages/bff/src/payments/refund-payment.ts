@@ -1,8 +1,9 @@
 import type { Money } from '@locai/billing-contract';
+import type { Db } from '../database/database.ts';
 import type { Ports } from '../ports.ts';
 import { type AttemptRow, perform, recordAttempt } from './attempts.ts';
 import { ensureCreated } from './create-payment.ts';
-import type { PaymentRow } from './store.ts';
+import type { CreatedPayment, PaymentRow } from './store.ts';
 
 interface RefundRequest {
   payment: string;
@@ -22,12 +23,19 @@ export async function refundPayment(
   amount: Money,
   purpose = 'full',
 ): Promise<{ reference: string }> {
-  const created = await ensureCreated(ports, row);
-  const request: RefundRequest = { payment: created.reference, amount };
-  const ids = { customer_id: row.customer_id, payment_id: row.id };
-  const plan = { ...ids, verb: 'refund', purpose: `${row.id}:refund:${purpose}`, request } as const;
-  const attempt = await recordAttempt(ports.db, plan, ports.time.now());
+  const attempt = await recordRefund(ports.db, await ensureCreated(ports, row), { amount, purpose, now: ports.time.now() });
   return attempt.reference ? { reference: attempt.reference } : performRefund(ports, attempt);
+}
+
+/** Records that a payment is to be given back, inside the transaction that decides it. What then stays undone is found and repeated. */
+export function recordRefund(
+  db: Db,
+  row: CreatedPayment,
+  { amount, purpose = 'full', now }: { amount: Money; purpose?: string; now: Date },
+): Promise<AttemptRow> {
+  const request: RefundRequest = { payment: row.reference, amount };
+  const ids = { customer_id: row.customer_id, payment_id: row.id };
+  return recordAttempt(db, { ...ids, verb: 'refund', purpose: `${row.id}:refund:${purpose}`, request }, now);
 }
 
 export function performRefund(ports: Ports, attempt: AttemptRow): Promise<{ reference: string }> {

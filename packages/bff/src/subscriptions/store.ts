@@ -152,3 +152,40 @@ export async function endChange(trx: Db, change: ChangeRow, status: 'applied' | 
     .where('id', '=', change.id)
     .execute();
 }
+
+/** Incomplete subscriptions whose payment did not come in time. */
+export function listExpired(db: Db, now: Date): Promise<SubscriptionRow[]> {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('status', '=', 'incomplete')
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(100)
+    .execute();
+}
+
+/** Changes whose payment did not come in time, or before the period ended. */
+export function listLapsedChanges(db: Db, now: Date): Promise<ChangeRow[]> {
+  return db
+    .selectFrom('subscription_changes')
+    .selectAll()
+    .where('status', '=', 'pending')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(100)
+    .execute();
+}
+
+/** Running subscriptions whose period has ended, the oldest boundary first. */
+export function listDue(db: Db, now: Date): Promise<SubscriptionRow[]> {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('status', 'in', ['active', 'past_due'])
+    .where('period_to', '<=', now)
+    .orderBy('period_to')
+    .orderBy('id')
+    .limit(100)
+    .execute();
+}

@@ -4,8 +4,8 @@ import { markInvoicePaid } from '../invoices/settle-invoice.ts';
 import { findInvoiceRow, type InvoiceRow } from '../invoices/store.ts';
 import type { ProviderEvent, ProviderPayment } from '../payments/provider.ts';
 import { recordPayment } from '../payments/record-payment.ts';
-import { refundPayment } from '../payments/refund-payment.ts';
-import { amountOf, findPayment, type PaymentRow, rememberEvent } from '../payments/store.ts';
+import { recordRefund, refundPayment } from '../payments/refund-payment.ts';
+import { amountOf, findPayment, isCreated, type PaymentRow, rememberEvent } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
 import { activateSubscription } from '../subscriptions/activate.ts';
 import { applyChange } from '../subscriptions/apply-change.ts';
@@ -43,6 +43,9 @@ async function recordAndSettle(ports: Ports, trx: Db, { payment, read, event, at
   const paid = after.status === 'succeeded' && before.status !== 'succeeded';
   const invoice = paid ? await findInvoiceRow(trx, payment.customer_id, payment.invoice_id) : undefined;
   if (invoice?.status === 'open' || invoice?.status === 'uncollectible') await settle(trx, invoice, at);
+  // With the payment's outcome, so that no crash can keep the money of an order that was taken back.
+  if (invoice?.status === 'void' && isCreated(after))
+    await recordRefund(trx, after, { amount: amountOf(after), now: ports.time.now() });
   return after;
 }
 
@@ -58,7 +61,7 @@ async function settle(trx: Db, invoice: InvoiceRow, at: Date): Promise<void> {
 }
 
 /** Gives back what was paid on an invoice that is void. Repeatable: one refund per payment. */
-export async function refundIfVoid(ports: Ports, payment: PaymentRow): Promise<void> {
+async function refundIfVoid(ports: Ports, payment: PaymentRow): Promise<void> {
   if (payment.status !== 'succeeded') return;
   const invoice = await findInvoiceRow(ports.db, payment.customer_id, payment.invoice_id);
   if (invoice?.status === 'void') await refundPayment(ports, payment, amountOf(payment));

@@ -6,19 +6,21 @@ import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
 import { readPayment } from '../payments/read-payment.ts';
 import { findOpenPayment } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
-import { type ChangeRow, endChange, getChange, getSubscription, type SubscriptionRow, updateSubscriptionRow } from '../subscriptions/store.ts';
+import {
+  type ChangeRow,
+  endChange,
+  getChange,
+  getSubscription,
+  listExpired,
+  listLapsedChanges,
+  type SubscriptionRow,
+  updateSubscriptionRow,
+} from '../subscriptions/store.ts';
 import { applyPayment } from './apply-payment.ts';
 
 /** Incomplete subscriptions whose payment did not come in time expire; their open invoice is void. */
 export async function expireIncomplete(ports: Ports, now: Date): Promise<void> {
-  const due = await ports.db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('status', '=', 'incomplete')
-    .where('expires_at', '<=', now)
-    .limit(100)
-    .execute();
-  for (const row of due) {
+  for (const row of await listExpired(ports.db, now)) {
     if (await closeInvoice(ports, row)) continue;
     await ports.db.transaction().execute((trx) => expire(trx, row, now));
     await ports.live.publish(row.customer_id, ['subscription', 'invoices', 'payments']);
@@ -36,14 +38,7 @@ async function expire(trx: Db, { customer_id, id }: SubscriptionRow, now: Date) 
 
 /** Changes whose payment did not come in time, or before the period ended, lapse; the old plan stays. */
 export async function lapsePendingChanges(ports: Ports, now: Date): Promise<void> {
-  const due = await ports.db
-    .selectFrom('subscription_changes')
-    .selectAll()
-    .where('status', '=', 'pending')
-    .where('due_at', '<=', now)
-    .limit(100)
-    .execute();
-  for (const change of due) {
+  for (const change of await listLapsedChanges(ports.db, now)) {
     const subscription = await getSubscription(ports.db, change.customer_id, change.subscription_id);
     if (await closeInvoice(ports, subscription, change)) continue;
     await ports.db.transaction().execute((trx) => lapse(trx, change, now));

@@ -4,7 +4,7 @@ import { endAccess } from '../entitlements/end-access.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { planInvoice } from '../invoices/plan-invoice.ts';
 import { markInvoiceUncollectible } from '../invoices/settle-invoice.ts';
-import { findInvoice, findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
+import { findInvoice, findOpenInvoice, type InvoiceRow, listOpenRenewals } from '../invoices/store.ts';
 import { chargeDefaultMethod } from '../payments/charge-default-method.ts';
 import { openPayment } from '../payments/open-payment.ts';
 import type { Ports } from '../ports.ts';
@@ -12,7 +12,17 @@ import { grantTerms } from '../subscriptions/activate.ts';
 import { payer } from '../subscriptions/order-result.ts';
 import { nextTerms } from '../subscriptions/plan-change.ts';
 import { periodFees } from '../subscriptions/price-terms.ts';
-import { endChange, findChange, getSubscription, type SubscriptionRow, termColumns, termsOf, termsOfChange, updateSubscriptionRow } from '../subscriptions/store.ts';
+import {
+  endChange,
+  findChange,
+  getSubscription,
+  listDue,
+  type SubscriptionRow,
+  termColumns,
+  termsOf,
+  termsOfChange,
+  updateSubscriptionRow,
+} from '../subscriptions/store.ts';
 import { applyPayment } from './apply-payment.ts';
 
 /** How long a subscription may still be used after a renewal was not paid, and when it is given up. */
@@ -24,24 +34,18 @@ const dayMs = 86_400_000;
  * missed periods follow one by one. Exactly one renewal invoice per subscription and period, by constraint.
  */
 export async function renewDue(ports: Ports, now: Date): Promise<void> {
-  for (;;) {
-    const due = await findDue(ports.db, now);
-    if (!due) return;
-    if (due.status === 'past_due') await giveUp(ports, due, now);
-    else await renew(ports, due);
-  }
+  await collectLeftovers(ports);
+  // Every renewal moves a boundary forward, so that this ends; boundaries of all subscriptions pass in their order.
+  for (let due = await listDue(ports.db, now); due.length > 0; due = await listDue(ports.db, now)) await renewOldest(ports, due, now);
 }
 
-function findDue(db: Db, now: Date): Promise<SubscriptionRow | undefined> {
-  return db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('status', 'in', ['active', 'past_due'])
-    .where('period_to', '<=', now)
-    .orderBy('period_to')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
+/** Renews those that share the oldest boundary; what is due later waits for its turn. */
+async function renewOldest(ports: Ports, due: SubscriptionRow[], now: Date): Promise<void> {
+  const [first] = due;
+  for (const row of due.filter(({ period_to }) => period_to.getTime() === first?.period_to.getTime())) {
+    if (row.status === 'past_due') await giveUp(ports, row, now);
+    else await renew(ports, row);
+  }
 }
 
 async function renew(ports: Ports, due: SubscriptionRow): Promise<void> {
@@ -65,6 +69,15 @@ async function nextPeriod(trx: Db, { customer_id, id, period_to }: SubscriptionR
   if (fees.length === 0) return undefined;
   const cause = { customerId: customer_id, subscriptionId: id, reason: 'renewal', period: terms.period } as const;
   return issueInvoice(trx, cause, planInvoice(terms.currency, fees, customer.credit_balance), boundary);
+}
+
+/** Renewal invoices that were written and not collected, because the process ended between the two. */
+async function collectLeftovers(ports: Ports): Promise<void> {
+  for (const invoice of await listOpenRenewals(ports.db)) {
+    if (!invoice.subscription_id) continue;
+    const subscription = await getSubscription(ports.db, invoice.customer_id, invoice.subscription_id);
+    if (subscription.status === 'active') await collect(ports, subscription, invoice, invoice.created_at);
+  }
 }
 
 /** Charges the saved card while nobody is there; what does not succeed makes the subscription past due. */

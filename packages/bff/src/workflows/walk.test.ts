@@ -1,7 +1,9 @@
 import type { Schemas } from '@locai/billing-contract/client';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createTestApp, type TestApp } from '../testing/create-test-app.ts';
+import { moveClock } from '../sandbox/move-clock.ts';
 import { shopper } from '../testing/shopper.ts';
+import { tick } from './tick.ts';
 
 const declined = '4000000000000002';
 const asksFor3ds = '4000002500003155';
@@ -257,6 +259,19 @@ describe('a renewal', () => {
     ]);
     expect(await admin.subscription()).toMatchObject({ status: 'active', currentPeriod: { from: '2027-01-22T00:00:00.000Z' } });
     expect(await maya().check('messages')).toMatchObject({ balance: { usage: '0', resetsAt: '2027-02-22T00:00:00.000Z' } });
+  });
+
+  test('whose process ended between invoice and payment is collected by the next tick, once', async () => {
+    const admin = await subscribe('starter');
+    // This tick writes the invoice and never comes back from the provider, as a killed process does not.
+    const { ports } = app.app;
+    const killed = { ...ports, payments: { ...ports.payments, chargeDefaultMethod: () => new Promise<never>(() => {}) } };
+    await moveClock(app.db, ports.time, { by: 'P31D' });
+    void tick(killed);
+    await expect.poll(async () => (await admin.invoices()).map(({ status }) => status)).toEqual(['open', 'paid']);
+    await app.app.tick();
+    expect((await admin.invoices()).map(({ status }) => status)).toEqual(['paid', 'paid']);
+    expect(await admin.subscription()).toMatchObject({ status: 'active' });
   });
 
   test('that fails makes the subscription past due; paying the invoice with another card mends it', async () => {

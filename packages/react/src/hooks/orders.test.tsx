@@ -111,14 +111,17 @@ test.each([
     at: '2026-12-01T00:00:00.000Z',
   } as const;
   const server = { subscription: sampleSubscription({ scheduledChange }) };
-  let answer = (_response: Response | object) => {};
+  let answer: (response: Response | object) => void = () => {};
+  const answered = new Promise<Response | object>((resolve) => {
+    answer = resolve;
+  });
   const { result, queryClient } = renderBillingHook(
     () => ({ update: useUpdateSubscription(), subscription: useSubscription().data }),
     {
       routes: {
         ...reads,
         'GET /billing/v1/subscriptions/current': () => server.subscription,
-        [updateRoute]: () => new Promise((resolve) => (answer = resolve)),
+        [updateRoute]: () => answered,
       },
     },
   );

@@ -48,7 +48,7 @@ export function Composer({ draft, onDraft, onSend, isSending, problem }: Compose
       <textarea
         ref={field}
         id={`${ids}-field`}
-        dir="auto"
+        dir={draft ? 'auto' : undefined}
         rows={3}
         placeholder={text.placeholder}
         aria-describedby={`${ids}-hint ${ids}-problem`}

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { renderBilling } from '../../testing/render-billing.tsx';
@@ -12,7 +12,13 @@ function Example({ dismissible }: { dismissible?: boolean }) {
       <button type="button" onClick={() => setOpen(true)}>
         Open
       </button>
-      <Dialog open={open} onOpenChange={setOpen} title="Change plan" description="You are on Starter." {...(dismissible === false && { dismissible })}>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Change plan"
+        description="You are on Starter."
+        {...(dismissible === false && { dismissible })}
+      >
         <DialogBody>
           <button type="button">First</button>
           <button type="button">Second</button>

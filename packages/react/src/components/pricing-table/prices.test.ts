@@ -21,7 +21,10 @@ test('the currency is the one asked for, else that of the first price', () => {
 });
 
 test('a saving is what a year costs less', () => {
-  expect(savingOf([plan(1200, 12_000), plan(2900, 29_000)], 'year', 'month', 'USD')).toEqual({ fraction: 1 - 120 / 144, upTo: false });
+  expect(savingOf([plan(1200, 12_000), plan(2900, 29_000)], 'year', 'month', 'USD')).toEqual({
+    fraction: 1 - 120 / 144,
+    upTo: false,
+  });
 });
 
 test('plans that save less make it "up to"', () => {

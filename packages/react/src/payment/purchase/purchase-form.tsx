@@ -27,6 +27,10 @@ export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCanc
     event.preventDefault();
     void purchase.pay();
   };
+  const payLabel = () => {
+    if (!quote) return t('common.loading');
+    return needsCard ? t('checkout.pay', { amount: formatMoney(quote.dueNow) }) : freeLabel;
+  };
   if (quoteError && !quote) return <QuoteFailed purchase={purchase} />;
   const busy = phase !== 'idle';
   const blocked = !quote || (needsCard && !formReady && !purchase.savedMethodId) || !!quoteError;
@@ -47,8 +51,8 @@ export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCanc
         )}
         <PurchaseNotice purchase={purchase} reassurance={reassurance} />
         <div className="locai-purchase-actions">
-          <Button type="submit" className="locai-purchase-pay" loading={busy} disabled={blocked || purchase.updating}>
-            {quote && needsCard ? t('checkout.pay', { amount: formatMoney(quote.dueNow) }) : freeLabel}
+          <Button type="submit" className="locai-purchase-pay" loading={busy || !quote} disabled={blocked || purchase.updating}>
+            {payLabel()}
           </Button>
           {onCancel && (
             <Button variant="ghost" disabled={busy} onClick={onCancel}>
