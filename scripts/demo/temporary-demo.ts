@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './ports.ts';
@@ -9,6 +9,8 @@ export async function startTemporaryDemo(): Promise<Demo> {
   // A PostgreSQL of the developer's own is not for trials.
   delete process.env.DATABASE_URL;
   const folder = await mkdtemp(join(tmpdir(), 'locai-demo-'));
+  // As root, PostgreSQL runs as another user, who has to get in.
+  await chmod(folder, 0o755);
   const clean = () => rm(folder, { recursive: true, force: true });
   try {
     const demo = await startDemo({ bffPort: await freePort(), appPort: await freePort(), folder });

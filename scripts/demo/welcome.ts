@@ -6,16 +6,15 @@ export function welcome({ appUrl, bffUrl }: Pick<Demo, 'appUrl' | 'bffUrl'>): st
   The demo is up.
 
     Open      ${appUrl}
-    API       ${bffUrl}   (an own PostgreSQL, sandbox payments, no account)
+    API       ${bffUrl}   (its own PostgreSQL, sandbox payments, no account)
 
   Try
-    1. As a visitor look at the plans, then choose a person and a plan.
+    1. Look at the plans as a visitor. Then become Omar, the administrator, in the bar at the top, and choose one.
     2. Pay with a test card, any future date, any CVC:
          4242 4242 4242 4242   pays
          4000 0027 6000 3155   asks for 3-D Secure
          4000 0000 0000 0002   is declined
-    3. Open a document, send messages until the limit, and upgrade from there.
-       A second tab unlocks by itself.
+    3. Write until the messages of the plan are used up, and upgrade right there. A second tab unlocks by itself.
 
   Stop with Ctrl-C. What you did is kept for the next start.
 `;

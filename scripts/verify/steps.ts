@@ -31,7 +31,11 @@ export const steps: Step[] = [
   { name: 'size', command: ['node', 'scripts/size.ts', '--check'], after: ['build'] },
   { name: 'example', command: ['vite', 'build', 'examples/vite-react', '--outDir', '../../.cache/example', '--emptyOutDir'] },
   vitest('packages', ['packages'], { after: ['build'] }),
-  { name: 'storybook data', command: ['node', 'scripts/storybook-snapshot.ts'], after: ['typecheck'] },
+  {
+    name: 'storybook data',
+    command: ['node', '--conditions=locai-source', 'scripts/storybook-snapshot.ts'],
+    after: ['typecheck'],
+  },
   vitest('stories', ['storybook'], { after: ['browser', 'storybook data'], alone: true }),
   {
     name: 'walk',

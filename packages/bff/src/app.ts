@@ -9,7 +9,6 @@ import { catalogRoutes } from './catalog/routes.ts';
 import { systemClock, systemTime } from './clock.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { BillingDatabase } from './database/database.ts';
-import { entitlementRoutes } from './usage/routes.ts';
 import type { AppEnv, Authenticator, Handlers } from './http/env.ts';
 import { answerError, answerInvalid, answerNotFound } from './http/errors.ts';
 import { guard } from './http/guard.ts';
@@ -20,12 +19,13 @@ import { requireJson } from './http/require-json.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { databaseLiveUpdates } from './live/database-live-updates.ts';
 import { liveRoutes } from './live/routes.ts';
-import type { PaymentProviderFactory } from './payments/provider.ts';
+import type { PaymentProviderFactory } from './payments/provider-host.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import type { Clock, Log, Ports, SystemTime } from './ports.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
-import { tick } from './workflows/tick.ts';
+import { entitlementRoutes } from './usage/routes.ts';
 import { workflowRoutes } from './workflows/routes.ts';
+import { tick } from './workflows/tick.ts';
 
 const handlers: Handlers = {
   ...healthRoutes,

@@ -1,18 +1,26 @@
 export { type BillingApp, type BillingOptions, createBillingApp } from './app.ts';
+export { seedDemoCatalogue } from './catalog/demo-catalogue.ts';
+export { sandboxClock, systemTime } from './clock.ts';
 export { connectPGlite } from './database/connect-pglite.ts';
 export type { BillingDatabase, Db } from './database/database.ts';
 export { migrate, pendingMigrations } from './database/migrate.ts';
+export { firstOf } from './http/authenticators/first-of.ts';
+export { type JwtAuthenticatorOptions, jwtAuthenticator } from './http/authenticators/jwt-authenticator.ts';
+export { serviceKeyAuthenticator } from './http/authenticators/service-key-authenticator.ts';
+export { createServiceKey } from './http/authenticators/service-keys.ts';
 export type { Authenticator } from './http/env.ts';
 export type { CustomerKey, Principal, Role } from './http/principal.ts';
 export {
   type PaymentErrorCode,
   type PaymentProvider,
-  type PaymentProviderFactory,
   ProviderError,
   type ProviderErrorKind,
   type ProviderEvent,
-  type ProviderHost,
   type ProviderMethod,
   type ProviderPayment,
 } from './payments/provider.ts';
+export type { PaymentProviderFactory, ProviderHost } from './payments/provider-host.ts';
+export { sandbox } from './payments/providers/sandbox/sandbox.ts';
 export type { Clock, Log, Ports, SystemTime } from './ports.ts';
+export { type DevIssuer, devIssuer, type Persona } from './sandbox/dev-issuer.ts';
+export { type SandboxOptions, sandboxRoutes } from './sandbox/routes.ts';

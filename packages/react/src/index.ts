@@ -1,6 +1,23 @@
 'use client';
 
 export { type BillingClient, BillingError, createBillingClient } from '@locai/billing-contract/client';
+export {
+  EmbeddedCheckoutForm,
+  type EmbeddedCheckoutFormProps,
+} from './components/embedded-checkout-form/embedded-checkout-form.tsx';
+export {
+  EntitlementUsageLimitModal,
+  type EntitlementUsageLimitModalProps,
+} from './components/entitlement-usage-limit-modal/entitlement-usage-limit-modal.tsx';
+export { OrderSummary, type OrderSummaryProps } from './components/order-summary/order-summary.tsx';
+export { PlanAction } from './components/pricing-table/plan-action.tsx';
+export { PlanBadge } from './components/pricing-table/plan-card.tsx';
+export { PlanFeatures } from './components/pricing-table/plan-features.tsx';
+export type { PlanPartProps, PricingTableSlots } from './components/pricing-table/plan-part.ts';
+export { PlanPrice } from './components/pricing-table/plan-price.tsx';
+export { PricingTable, type PricingTableProps } from './components/pricing-table/pricing-table.tsx';
+export { SuccessModal, type SuccessModalProps } from './components/success-modal/success-modal.tsx';
+export { UpgradeModal, type UpgradeModalProps } from './components/upgrade-modal/upgrade-modal.tsx';
 export { type BillingContextValue, useBillingContext } from './hooks/use-billing-context.ts';
 export { type BillingPlansFilter, useBillingPlans } from './hooks/use-billing-plans.ts';
 export { type PaymentIntentOrder, useCreatePaymentIntent } from './hooks/use-create-payment-intent.ts';
@@ -39,8 +56,8 @@ export type {
   PaymentIntent,
   PaymentMethod,
   Plan,
-  PlanAction,
   PlanOption,
+  PlanOptionAction,
   Quote,
   Subscription,
   SubscriptionChange,

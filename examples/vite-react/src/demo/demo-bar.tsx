@@ -3,7 +3,6 @@ import { type Language, languages, type Theme, themes, usePreferences } from '..
 import { useStoredText } from '../stored.ts';
 import { demoTexts } from '../text/demo.ts';
 import { BillingTime, GoToDate, ResetDemo, useMoveClock } from './clock-control.tsx';
-import { bffUrl } from './sandbox.ts';
 import { type Persona, personas, useSession } from './session.ts';
 import { TestCards } from './test-cards.tsx';
 
@@ -105,9 +104,6 @@ function Time({ announce }: Announcing) {
       <Disclosure label={text.more}>
         <GoToDate announce={announce} />
         <ResetDemo announce={announce} />
-        <a className="demo-link" href={`${bffUrl}/docs`} target="_blank" rel="noreferrer">
-          {text.docs}
-        </a>
       </Disclosure>
     </fieldset>
   );

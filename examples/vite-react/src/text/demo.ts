@@ -11,7 +11,7 @@ const en = {
   personas: {
     visitor: 'Visitor',
     maya: (organization: string) => `Maya, member of ${organization}`,
-    omar: (organization: string) => `Omar, administrator of ${organization}`,
+    omar: (organization: string) => `Omar, admin of ${organization}`,
     priya: 'Priya, platform admin',
   },
   names: { maya: 'Maya', omar: 'Omar', priya: 'Priya' },
@@ -34,7 +34,6 @@ const en = {
   theme: 'Theme',
   themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
   language: 'Language',
-  docs: 'API reference',
   more: 'More',
 };
 
@@ -74,7 +73,6 @@ const ar: DemoText = {
   theme: 'المظهر',
   themes: { auto: 'تلقائي', light: 'فاتح', dark: 'داكن' },
   language: 'اللغة',
-  docs: 'مرجع الواجهة البرمجية',
   more: 'المزيد',
 };
 

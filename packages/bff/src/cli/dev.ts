@@ -5,6 +5,7 @@ import { seedDemoCatalogue } from '../catalog/demo-catalogue.ts';
 import { sandboxClock, systemTime } from '../clock.ts';
 import type { BillingDatabase } from '../database/database.ts';
 import { embeddedPostgres } from '../database/embedded/embedded-postgres.ts';
+import { reachableFolder } from '../database/embedded/reachable-folder.ts';
 import { migrate } from '../database/migrate.ts';
 import { firstOf } from '../http/authenticators/first-of.ts';
 import { serviceKeyAuthenticator } from '../http/authenticators/service-key-authenticator.ts';
@@ -12,12 +13,12 @@ import { createServiceKey } from '../http/authenticators/service-keys.ts';
 import { sandbox } from '../payments/providers/sandbox/sandbox.ts';
 import { devIssuer } from '../sandbox/dev-issuer.ts';
 import { sandboxRoutes } from '../sandbox/routes.ts';
-import { serveBilling } from './serve-billing.ts';
 import { claimDatabase } from './claim-database.ts';
 import { CliError } from './cli-error.ts';
 import { logToStderr } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { readPort } from './read-port.ts';
+import { serveBilling } from './serve-billing.ts';
 import { toldToStop } from './told-to-stop.ts';
 
 type Env = Record<string, string | undefined>;
@@ -26,9 +27,9 @@ const ownPages = [5173, 6006].flatMap((port) => [`http://localhost:${port}`, `ht
 
 /** Serves everything on this machine, without an account: an embedded PostgreSQL, the sandbox's payments, the demo catalogue. */
 export async function dev(env: Env): Promise<void> {
-  const port = readPort(env['PORT']);
+  const port = readPort(env.PORT);
   const stopping = toldToStop();
-  const { database, close } = await openDevDatabase(env['DATABASE_URL']);
+  const { database, close } = await openDevDatabase(env.DATABASE_URL);
   try {
     const { app, serviceKey } = await devApp(database, originsOf(env));
     const server = await serveBilling(app, { port });
@@ -68,17 +69,18 @@ async function openDevDatabase(url: string | undefined) {
     const database = await openDatabase(url);
     return { database, close: () => database.close() };
   }
-  const folder = resolve('.locai');
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, '.gitignore'), '*\n');
+  const kept = resolve('.locai');
+  await mkdir(kept, { recursive: true });
+  await writeFile(join(kept, '.gitignore'), '*\n');
+  const folder = await reachableFolder(join(kept, 'postgres'));
   logToStderr({ level: 'info', message: 'Starting the embedded PostgreSQL', folder });
-  const postgres = await embeddedPostgres({ folder: join(folder, 'postgres') });
+  const postgres = await embeddedPostgres({ folder });
   const database = await openDatabase(postgres.url);
   const close = () => database.close().then(() => postgres.stop());
   return { database, close };
 }
 
 function originsOf(env: Env): string[] {
-  const given = env['CORS_ORIGINS']?.split(',').map((origin) => origin.trim());
-  return given ?? [...ownPages, ...(env['APP_URL'] ? [env['APP_URL']] : [])];
+  const given = env.CORS_ORIGINS?.split(',').map((origin) => origin.trim());
+  return given ?? [...ownPages, ...(env.APP_URL ? [env.APP_URL] : [])];
 }

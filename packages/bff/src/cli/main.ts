@@ -28,7 +28,7 @@ function readArguments() {
   try {
     return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
   } catch (error) {
-    throw new CliError(`${error instanceof Error ? error.message : error} Run "locai-billing --help".`);
+    throw new CliError(`${error instanceof Error ? error.message : 'The arguments cannot be read.'} Run "locai-billing --help".`);
   }
 }
 

@@ -35,7 +35,7 @@ function withMigrated(env: Env, work: (db: Db) => Promise<string>) {
 }
 
 async function withDatabase(env: Env, work: (db: Db) => Promise<string>): Promise<void> {
-  const database = await openDatabase(env['DATABASE_URL']);
+  const database = await openDatabase(env.DATABASE_URL);
   try {
     console.log(await work(database.db));
   } finally {

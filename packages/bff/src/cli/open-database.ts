@@ -7,7 +7,8 @@ const oldestVersion = 150_000;
 
 /** Connects to the database of `DATABASE_URL` and makes sure that it answers and is new enough. */
 export async function openDatabase(url: string | undefined): Promise<BillingDatabase> {
-  if (!url) throw new CliError('Set DATABASE_URL to a PostgreSQL 15 or newer, e.g. postgres://user:password@localhost:5432/billing.');
+  if (!url)
+    throw new CliError('Set DATABASE_URL to a PostgreSQL 15 or newer, e.g. postgres://user:password@localhost:5432/billing.');
   if (!/^postgres(ql)?:\/\//.test(url)) throw new CliError('DATABASE_URL must begin with postgres:// or postgresql://.');
   const database = connectPostgres(url);
   const trouble = await databaseTrouble(database.db);

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { PaymentProviderFactory } from '../payments/provider.ts';
+import type { PaymentProviderFactory } from '../payments/provider-host.ts';
 
 /**
  * Loads the module that makes the payment provider: a path from where the command runs, or a package of the project there.

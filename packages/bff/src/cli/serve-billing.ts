@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import type { BillingApp } from '../app.ts';
+import { CliError } from './cli-error.ts';
 
 export interface ServeOptions {
   /** 8787 unless given; 0 takes a free one. */
@@ -32,7 +33,9 @@ export async function serveBilling(app: BillingApp, options: ServeOptions = {}):
   const { port = 8787, hostname = '127.0.0.1', tickEveryMs = 10_000 } = options;
   const server = createAdaptorServer({ fetch: app.fetch });
   server.listen(port, hostname);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((cause: Error) => {
+    throw new CliError(`Nothing can be served at port ${port} of ${hostname}: ${cause.message}. Set PORT to a free one.`);
+  });
   const address = server.address();
   const bound = address && typeof address === 'object' ? address.port : port;
   const stopTicking = tickRegularly(app, tickEveryMs);
@@ -60,7 +63,9 @@ function tickRegularly({ tick, ports }: BillingApp, everyMs: number) {
   let running = Promise.resolve();
 
   async function run() {
-    await tick().catch((error: Error) => ports.log({ level: 'error', message: 'A tick failed', reason: error.message, stack: error.stack }));
+    await tick().catch((error: Error) =>
+      ports.log({ level: 'error', message: 'A tick failed', reason: error.message, stack: error.stack }),
+    );
     if (!stopped) timer = setTimeout(next, everyMs);
   }
   function next() {

@@ -43,7 +43,7 @@ const platformAdmin: Setting<{ claim: string; value: string }> = {
 };
 const adminRoles: Setting<string[]> = {
   name: 'LOCAI_ADMIN_ROLES',
-  read: listed,
+  read: (value) => listed(value),
   advice: 'Set it to the values of the role claim that make an administrator, separated by commas, or leave it out.',
 };
 const timeZone: Setting<string> = {
@@ -90,10 +90,16 @@ function isSecure(value: string): boolean {
 
 function originsIn(value: string): string[] | undefined {
   const origins = listed(value);
-  return origins.length > 0 && origins.every((origin) => isSecure(origin) && new URL(origin).origin === origin) ? origins : undefined;
+  return origins.length > 0 && origins.every((origin) => isSecure(origin) && new URL(origin).origin === origin)
+    ? origins
+    : undefined;
 }
 
-const listed = (value: string) => value.split(',').map((item) => item.trim()).filter(Boolean);
+const listed = (value: string) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 
 function claimAndValue(pair: string) {
   const [claim, value] = pair.split('=');

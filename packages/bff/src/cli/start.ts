@@ -40,7 +40,9 @@ async function databaseProblems(database: BillingDatabase | undefined): Promise<
   if (trouble) return [trouble];
   const pending = await pendingMigrations(database.db);
   if (pending.length === 0) return [];
-  return [`The database is not up to date: ${pending.join(', ')} did not run. Run "locai-billing migrate" with the same DATABASE_URL.`];
+  return [
+    `The database is not up to date: ${pending.join(', ')} did not run. Run "locai-billing migrate" with the same DATABASE_URL.`,
+  ];
 }
 
 async function startApp(settings: StartSettings, database: BillingDatabase | undefined, problems: string[]): Promise<BillingApp> {

@@ -45,7 +45,7 @@ async function listen(url: string, channel: string, { onPayload, onGap }: Channe
   }
   function reopenSoon() {
     if (stopped) return;
-    timer = setTimeout(() => open().then(onGap, reopenSoon), 1_000).unref();
+    timer = setTimeout(() => void open().then(onGap, reopenSoon), 1_000).unref();
   }
 
   await open();

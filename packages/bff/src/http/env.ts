@@ -1,5 +1,5 @@
-import type { Routes } from '@locai/billing-contract';
 import type { RouteHandler } from '@hono/zod-openapi';
+import type { Routes } from '@locai/billing-contract';
 import type { Ports } from '../ports.ts';
 import type { Principal } from './principal.ts';
 

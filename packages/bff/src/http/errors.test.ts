@@ -20,7 +20,10 @@ const note = createRoute({
   request: {
     params: z.object({ id: z.string() }),
     query: z.object({ tag: z.string().optional() }),
-    body: { required: true, content: { 'application/json': { schema: z.strictObject({ text: z.string().max(5), more: z.unknown().optional() }) } } },
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.strictObject({ text: z.string().max(5), more: z.unknown().optional() }) } },
+    },
   },
   responses: { 200: { description: 'ok' } },
 });
@@ -95,7 +98,11 @@ test('a body that is no JSON is malformed', async () => {
 test('a body must be declared as JSON', async () => {
   const form = await post('/notes/1', 'text=hi', undefined, 'application/x-www-form-urlencoded');
   expect(form.status).toBe(415);
-  const stream = new Request('http://x/notes/1', { method: 'POST', body: new Blob(['hi']).stream(), duplex: 'half' } as RequestInit);
+  const stream = new Request('http://x/notes/1', {
+    method: 'POST',
+    body: new Blob(['hi']).stream(),
+    duplex: 'half',
+  } as RequestInit);
   expect((await app().request(stream)).status).toBe(415);
   expect((await app().request('/notes/1', { method: 'POST' })).status).toBe(422);
   expect((await post('/notes/1', text('hi'), undefined, 'application/json; charset=utf-8')).status).toBe(200);
@@ -123,7 +130,9 @@ test('a connection that is lost, and a pool that is full, are 503', async () => 
   const client = await pool.connect();
   client.on('error', () => {});
   expect((await post('/notes/1', text('hi'), () => pool.connect())).status).toBe(503);
-  expect((await post('/notes/1', text('hi'), () => client.query('select pg_terminate_backend(pg_backend_pid())'))).status).toBe(503);
+  expect((await post('/notes/1', text('hi'), () => client.query('select pg_terminate_backend(pg_backend_pid())'))).status).toBe(
+    503,
+  );
   expect((await post('/notes/1', text('hi'), () => client.query('select 1'))).status).toBe(503);
   client.release(true);
   await pool.end();

@@ -1,5 +1,5 @@
-import { routes } from '@locai/billing-contract';
 import type { Hook } from '@hono/zod-openapi';
+import { routes } from '@locai/billing-contract';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isUnavailable } from '../database/is-unavailable.ts';
@@ -23,7 +23,10 @@ function asProblem(error: Error): ProblemError {
     return new ProblemError('payload_too_large', 'The body is too large. Send less in one request.');
   if (isUnavailable(error))
     return new ProblemError('unavailable', 'The database could not serve this request now. Nothing was changed; try again.');
-  return new ProblemError('internal_error', 'Something went wrong on our side. Try again, and tell us the request id if it stays.');
+  return new ProblemError(
+    'internal_error',
+    'Something went wrong on our side. Try again, and tell us the request id if it stays.',
+  );
 }
 
 /** 405 where the path exists with other methods, else 404. */
@@ -33,7 +36,10 @@ export function answerNotFound(c: Context<AppEnv>): Response {
   const problem =
     allowed.length > 0
       ? new ProblemError('method_not_allowed', `${path} does not answer ${method}. Use ${allowed.join(' or ')}.`)
-      : new ProblemError('not_found', `There is nothing at ${path}. Check the path; it begins with /billing/v1 or /entitlements/v1.`);
+      : new ProblemError(
+          'not_found',
+          `There is nothing at ${path}. Check the path; it begins with /billing/v1 or /entitlements/v1.`,
+        );
   const response = problem.toResponse(c.get('requestId'));
   if (allowed.length > 0) response.headers.set('Allow', allowed.join(', '));
   return response;

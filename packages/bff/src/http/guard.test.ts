@@ -49,6 +49,15 @@ test('one line per request, without what it carried', async () => {
   const lines: unknown[] = [];
   await ask(member, 'user', (entry) => lines.push(entry));
   expect(lines).toEqual([
-    { level: 'info', message: 'request', requestId: 'req-1', method: 'GET', route: '/plans/:id', status: 200, ms: 0, role: 'user' },
+    {
+      level: 'info',
+      message: 'request',
+      requestId: 'req-1',
+      method: 'GET',
+      route: '/plans/:id',
+      status: 200,
+      ms: 0,
+      role: 'user',
+    },
   ]);
 });

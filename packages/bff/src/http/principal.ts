@@ -33,16 +33,21 @@ function effectiveRole(principal: Principal): Role {
 /** @throws ProblemError 401 without a principal, 403 when the role does not reach */
 export function assertAccess(principal: Principal | null, access: Access): void {
   if (ranks[access] === 0) return;
-  if (!principal) throw new ProblemError('unauthenticated', 'No valid token came with the request. Sign in and send it as a Bearer token.');
+  if (!principal)
+    throw new ProblemError('unauthenticated', 'No valid token came with the request. Sign in and send it as a Bearer token.');
   if (ranks[effectiveRole(principal)] < ranks[access])
     throw new ProblemError('forbidden', `This needs the role ${access}. Ask an administrator of your organisation to do it.`);
 }
 
 /** The customer that a principal acts for: the organisation when there is one, else the person. */
 export function customerKey(principal: Principal | null): CustomerKey {
-  if (!principal) throw new ProblemError('unauthenticated', 'No valid token came with the request. Sign in and send it as a Bearer token.');
+  if (!principal)
+    throw new ProblemError('unauthenticated', 'No valid token came with the request. Sign in and send it as a Bearer token.');
   if (principal.actingFor) return principal.actingFor;
   if (principal.organizationId) return { kind: 'org', externalId: principal.organizationId };
   if (principal.userId && !principal.service) return { kind: 'user', externalId: principal.userId };
-  throw new ProblemError('customer_required', 'A service key must name the customer. Send X-Customer-Id, and X-Customer-Kind (org or user).');
+  throw new ProblemError(
+    'customer_required',
+    'A service key must name the customer. Send X-Customer-Id, and X-Customer-Kind (org or user).',
+  );
 }

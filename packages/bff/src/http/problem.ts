@@ -1,6 +1,9 @@
 import type { ProblemCode } from '@locai/billing-contract';
 
-const kinds: Record<ProblemCode, { status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503; title: string }> = {
+const kinds: Record<
+  ProblemCode,
+  { status: 400 | 401 | 402 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503; title: string }
+> = {
   malformed_request: { status: 400, title: 'The request could not be read' },
   bad_signature: { status: 400, title: 'The signature does not match' },
   unauthenticated: { status: 401, title: 'Sign in first' },

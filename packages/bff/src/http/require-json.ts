@@ -6,7 +6,10 @@ import { ProblemError } from './problem.ts';
 export const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json' && (await hasBody(c.req.raw)))
-    throw new ProblemError('unsupported_media_type', 'The body is not declared as JSON. Send it with Content-Type: application/json.');
+    throw new ProblemError(
+      'unsupported_media_type',
+      'The body is not declared as JSON. Send it with Content-Type: application/json.',
+    );
   await next();
 };
 

@@ -27,7 +27,10 @@ async function customer(externalId: string) {
 async function listen(updates: LiveUpdates, externalId: string) {
   const heard: ChangeEvent[] = [];
   let ended = false;
-  const stop = await updates.subscribe({ kind: 'org', externalId }, { onChange: (event) => heard.push(event), onEnd: () => (ended = true) });
+  const stop = await updates.subscribe(
+    { kind: 'org', externalId },
+    { onChange: (event) => heard.push(event), onEnd: () => (ended = true) },
+  );
   return { heard, stop, hasEnded: () => ended };
 }
 

@@ -23,7 +23,10 @@ export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: L
   let hearing: Promise<() => Promise<void>> | undefined;
 
   async function hear() {
-    hearing ??= database.listen(channel, { onPayload: (payload) => deliver(JSON.parse(payload)), onGap: () => deliver(everything) });
+    hearing ??= database.listen(channel, {
+      onPayload: (payload) => deliver(JSON.parse(payload)),
+      onGap: () => deliver(everything),
+    });
     await hearing.catch((error: unknown) => {
       hearing = undefined;
       throw error;
@@ -71,7 +74,9 @@ function changeOutbox(db: Db, log: Log) {
     const changes = [...waiting].map(([customer, topics]) => ({ customer, topics: [...topics] }));
     waiting = new Map();
     sending = undefined;
-    await notify(db, changes).catch((error: Error) => log({ level: 'warn', message: 'Changes were not told', reason: error.message }));
+    await notify(db, changes).catch((error: Error) =>
+      log({ level: 'warn', message: 'Changes were not told', reason: error.message }),
+    );
   }
 
   return {

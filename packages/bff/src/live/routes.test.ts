@@ -1,6 +1,6 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
 import type { ChangeEvent } from '@locai/billing-contract';
 import { routes } from '@locai/billing-contract';
-import { OpenAPIHono } from '@hono/zod-openapi';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AppEnv } from '../http/env.ts';
 import { answerError } from '../http/errors.ts';
@@ -20,7 +20,9 @@ const live: LiveUpdates = {
   },
   stop: async () => {},
 };
-const change = (topics: ChangeEvent['topics']) => listeners.forEach((listener) => listener.onChange({ topics }));
+function change(topics: ChangeEvent['topics']) {
+  for (const listener of listeners) listener.onChange({ topics });
+}
 
 beforeEach(() => {
   vi.useFakeTimers();

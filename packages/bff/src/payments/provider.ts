@@ -1,6 +1,4 @@
 import type { Money, paymentErrorCodes } from '@locai/billing-contract';
-import type { Db } from '../database/database.ts';
-import type { Log, SystemTime } from '../ports.ts';
 
 export type ProviderMode = 'sandbox' | 'test' | 'live';
 
@@ -102,15 +100,3 @@ export interface PaymentProvider {
   /** What the browser needs to know to show this provider's payment form. */
   browserConfig(): { publishableKey: string | null; testCards: { number: string; behaviour: string }[] };
 }
-
-/** What a provider may use of the app it serves. */
-export interface ProviderHost {
-  db: Db;
-  time: SystemTime;
-  log: Log;
-  /** Answers a request as the app itself would, without a network. */
-  fetch: (request: Request) => Promise<Response>;
-}
-
-/** Makes the provider once the app stands, e.g. `sandbox()`. */
-export type PaymentProviderFactory = (host: ProviderHost) => PaymentProvider;

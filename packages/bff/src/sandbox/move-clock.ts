@@ -21,8 +21,12 @@ export function moveClock(db: Db, time: SystemTime, move: ClockMove): Promise<Da
     const now = system + clock_offset_ms;
     const target = targetOf(move, now);
     if (target < now) throw invalid(move, `Billing time is ${new Date(now).toISOString()} and moves forward only.`);
-    if (target > latest(system)) throw invalid(move, `Billing time may run ahead of the system by ${furthestYears} years at most.`);
-    await trx.updateTable('settings').set({ clock_offset_ms: target - system }).execute();
+    if (target > latest(system))
+      throw invalid(move, `Billing time may run ahead of the system by ${furthestYears} years at most.`);
+    await trx
+      .updateTable('settings')
+      .set({ clock_offset_ms: target - system })
+      .execute();
     return new Date(target);
   });
 }

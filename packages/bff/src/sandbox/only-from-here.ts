@@ -15,7 +15,10 @@ export function onlyFromHere(allowedOrigins: readonly string[]): MiddlewareHandl
       throw new ProblemError('forbidden', 'The sandbox answers on this machine only. Call it as localhost, 127.0.0.1 or [::1].');
     const origin = c.req.header('origin');
     if (origin !== undefined && !allowedOrigins.includes(origin))
-      throw new ProblemError('forbidden', `Pages of ${origin} may not use the sandbox. Add the origin to CORS_ORIGINS to allow it.`);
+      throw new ProblemError(
+        'forbidden',
+        `Pages of ${origin} may not use the sandbox. Add the origin to CORS_ORIGINS to allow it.`,
+      );
     await next();
   };
 }

@@ -55,7 +55,7 @@ test.each([
   ['to nonsense', { to: 'tomorrow' }],
   ['both ways', { to: '2027-01-01T00:00:00Z', by: 'P1D' }],
   ['nowhere', {}],
-  ['with more than was asked', { by: 'P1D', then: 'stop' }],
+  ['with more than was asked', { by: 'P1D', and: 'more' }],
 ])('the clock does not move %s', async (_how, move) => {
   const { status, headers } = await world.visitor.post('/sandbox/v1/clock/advance', move);
   expect(status).toBe(422);
@@ -82,7 +82,10 @@ test('a reset restores the demo and keeps identity and keys', async () => {
 });
 
 test('bodies are strict JSON with problems as answers', async () => {
-  const form = await world.visitor.request('/sandbox/v1/tokens', { method: 'POST', body: new URLSearchParams({ userId: 'ada' }) });
+  const form = await world.visitor.request('/sandbox/v1/tokens', {
+    method: 'POST',
+    body: new URLSearchParams({ userId: 'ada' }),
+  });
   expect(form.status).toBe(415);
   expect((await world.visitor.post('/sandbox/v1/tokens', { userId: 'ada', role: 'god' })).status).toBe(422);
   expect((await world.visitor.post('/sandbox/v1/tokens', { ...ada, more: 1 })).status).toBe(422);
@@ -106,7 +109,14 @@ test.each([
 });
 
 test('there is no sandbox without dev', async () => {
-  const app = createBillingApp({ database: await testDatabase(), payments: sandbox(), authenticate: async () => null, log: () => {} });
+  const app = createBillingApp({
+    database: await testDatabase(),
+    payments: sandbox(),
+    authenticate: async () => null,
+    log: () => {},
+  });
   for (const path of ['/sandbox/v1/tokens', '/sandbox/v1/clock/advance', '/sandbox/v1/reset', '/sandbox/v1/payments/confirm'])
-    expect((await app.request(path, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } })).status).toBe(404);
+    expect(
+      (await app.request(path, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } })).status,
+    ).toBe(404);
 });

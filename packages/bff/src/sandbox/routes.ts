@@ -1,5 +1,5 @@
-import { body, changeTopics, json } from '@locai/billing-contract';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { body, changeTopics, json } from '@locai/billing-contract';
 import type { Hono } from 'hono';
 import type { BillingApp } from '../app.ts';
 import type { AppEnv } from '../http/env.ts';

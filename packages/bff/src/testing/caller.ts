@@ -30,9 +30,17 @@ export function caller(app: Requestable, proof: () => Promise<Record<string, str
     return app.request(path, { ...init, headers });
   }
 
-  async function send<Body>(method: string, path: string, json: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async function send<Body>(
+    method: string,
+    path: string,
+    json: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const sent = { 'Content-Type': 'application/json', ...headers };
-    const response = await request(path, json === undefined ? { method, headers } : { method, headers: sent, body: JSON.stringify(json) });
+    const response = await request(
+      path,
+      json === undefined ? { method, headers } : { method, headers: sent, body: JSON.stringify(json) },
+    );
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };

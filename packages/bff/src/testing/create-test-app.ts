@@ -11,7 +11,7 @@ import type { Log } from '../ports.ts';
 import { devIssuer, type Persona } from '../sandbox/dev-issuer.ts';
 import { type ClockMove, moveClock } from '../sandbox/move-clock.ts';
 import { sandboxRoutes } from '../sandbox/routes.ts';
-import { type BillingCaller, billingCaller } from './billing-caller.ts';
+import { type Caller, caller } from './caller.ts';
 import { testDatabase } from './test-database.ts';
 
 export interface TestAppOptions extends Partial<Pick<BillingOptions, 'payments' | 'timeZone' | 'allowedOrigins'>> {
@@ -30,11 +30,11 @@ export interface TestApp {
   /** All that was logged, in order. */
   logs: Parameters<Log>[0][];
   /** Requests of a signed-in person. */
-  as(persona: Persona): BillingCaller;
+  as(persona: Persona): Caller;
   /** Requests of a server with a service key, for a customer when one is named. */
-  asService(customer?: CustomerKey & { userId?: string }): BillingCaller;
+  asService(customer?: CustomerKey & { userId?: string }): Caller;
   /** Requests of nobody. */
-  visitor: BillingCaller;
+  visitor: Caller;
   /** Moves billing time by milliseconds or an ISO 8601 duration such as `P1M`, and does what became due. */
   advance(by: number | string): Promise<void>;
   /** Moves billing time to an instant, and does what became due. */
@@ -81,9 +81,9 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     app,
     db,
     logs,
-    as: (persona) => billingCaller(app, async () => ({ Authorization: `Bearer ${(await issuer.issueToken(persona)).token}` })),
-    asService: (customer) => billingCaller(app, async () => ({ 'X-Service-Key': serviceKey, ...customerHeaders(customer) })),
-    visitor: billingCaller(app, async () => ({})),
+    as: (persona) => caller(app, async () => ({ Authorization: `Bearer ${(await issuer.issueToken(persona)).token}` })),
+    asService: (customer) => caller(app, async () => ({ 'X-Service-Key': serviceKey, ...customerHeaders(customer) })),
+    visitor: caller(app, async () => ({})),
     advance: (by) => move({ by: typeof by === 'number' ? `PT${by / 1000}S` : by }),
     moveTo: (to) => move({ to }),
     pass(ms) {

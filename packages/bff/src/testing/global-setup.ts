@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,11 +15,11 @@ declare module 'vitest' {
   }
 }
 
-const prefix = `locai-test-`;
+const prefix = 'locai-test-';
 
 /** One PostgreSQL for the whole run, with a migrated database that every test copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL'];
+  const given = process.env.TEST_DATABASE_URL;
   const server = given ? { url: given, stop: async () => {} } : await throwAwayServer();
   const template = `locai_template_${process.pid}`;
   const url = await freshDatabase(server.url, template);
@@ -49,14 +50,17 @@ async function throwAwayServer() {
 /** Stops and removes what killed runs left behind. */
 async function sweep() {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix));
-  for (const name of names.filter((name) => !isAlive(Number(name.split('-')[2])))) {
-    const folder = join(tmpdir(), name);
-    await embeddedPostgres({ folder }).then(
-      (server) => server.stop(),
-      () => {},
-    );
+  const left = names.filter((name) => !isAlive(Number(name.split('-')[2]))).map((name) => join(tmpdir(), name));
+  for (const folder of left) {
+    const servers = [folder, join(folder, '.locai/postgres')].filter((server) => existsSync(join(server, 'data')));
+    for (const server of servers) await stopLeftBehind(server).catch(() => {});
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A start puts in order what still runs, and a stop ends it. */
+async function stopLeftBehind(folder: string) {
+  await (await embeddedPostgres({ folder })).stop();
 }
 
 function isAlive(pid: number) {

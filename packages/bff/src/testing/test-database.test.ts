@@ -14,7 +14,9 @@ test('gives every caller a migrated database of its own', async () => {
 test('hears what another connection tells', async () => {
   const database = await testDatabase();
   const heard = new Promise<string>((onPayload) => {
-    void database.listen('news', { onPayload, onGap: () => {} }).then(() => sql`select pg_notify('news', 'hello')`.execute(database.db));
+    void database
+      .listen('news', { onPayload, onGap: () => {} })
+      .then(() => sql`select pg_notify('news', 'hello')`.execute(database.db));
   });
   expect(await heard).toBe('hello');
 });

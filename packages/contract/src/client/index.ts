@@ -1,8 +1,9 @@
-import createFetchClient, { type Client } from 'openapi-fetch';
+import type { Client } from 'openapi-fetch';
 import type { components, paths } from './schema.gen.ts';
+import { type RequestOptions, sendRequest } from './send-request.ts';
 
-export type { components, paths } from './schema.gen.ts';
 export { BillingError } from './billing-error.ts';
+export type { components, paths } from './schema.gen.ts';
 
 /** The schemas of the API by name, as types only. */
 export type Schemas = components['schemas'];
@@ -17,24 +18,21 @@ export interface BillingClientOptions {
   fetch?: (request: Request) => Promise<Response>;
 }
 
-export type BillingClient = Client<paths>;
+/** One method for each of HTTP's, typed by path: openapi-fetch's types over a client of our own, a fifth of its size. */
+export type BillingClient = Pick<Client<paths>, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>;
 
 /**
  * A typed client of the Billing and Entitlements APIs, without a schema library.
  *
+ * A call takes `params`, `body`, `headers`, `parseAs` and the options of `fetch`. It answers `{ data, error, response }` and throws
+ * only when no answer came.
+ *
  * @example
- * const client = createBillingClient({ baseUrl: '/api', getToken: () => session.token });
+ * const client = createBillingClient({ baseUrl: 'https://app.example.com', getToken: () => session.token });
  * const { data } = await client.GET('/billing/v1/plans');
  */
-export function createBillingClient({ baseUrl, getToken, fetch }: BillingClientOptions): BillingClient {
-  const client = createFetchClient<paths>({ baseUrl, ...(fetch && { fetch }) });
-  if (getToken)
-    client.use({
-      async onRequest({ request }) {
-        const token = await getToken();
-        if (token) request.headers.set('Authorization', `Bearer ${token}`);
-        return request;
-      },
-    });
-  return client;
+export function createBillingClient(options: BillingClientOptions): BillingClient {
+  const by = (method: string) => (path: string, init?: RequestOptions) => sendRequest(options, method, path, init);
+  const client = { GET: by('GET'), POST: by('POST'), PUT: by('PUT'), PATCH: by('PATCH'), DELETE: by('DELETE') };
+  return client as BillingClient;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useBillingContext } from '../hooks/use-billing-context.ts';
+import { useFlowContext } from '../hooks/use-flow-context.ts';
 import { useBillingPlans } from '../hooks/use-billing-plans.ts';
 import type { BillingDialog, BillingDialogProps } from '../provider/dialogs.ts';
 import { Dialog, DialogBody } from './dialog/dialog.tsx';
@@ -46,7 +46,7 @@ function AnyDialog({ dialog, frame }: { dialog: BillingDialog; frame: Frame }) {
 }
 
 function CheckoutDialog({ planCode, interval, seats, ...frame }: Frame & BillingDialogProps['checkout']) {
-  const { t, open } = useBillingContext();
+  const { t, open } = useFlowContext();
   const { data: options } = useBillingPlans({ interval });
   const plan = options?.find((option) => option.plan.code === planCode)?.plan.name;
   const order = { planCode, interval, ...(seats !== undefined && { seats }) };

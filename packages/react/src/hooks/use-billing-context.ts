@@ -3,8 +3,9 @@ import { useContext, useMemo } from 'react';
 import { type BillingCore, type ColorScheme, DialogContext, useBillingCore } from '../provider/billing-context.ts';
 import type { BillingDialog, OpenDialog } from '../provider/dialogs.ts';
 import type { Direction } from '../text/direction.ts';
+import { en } from '../text/en.ts';
 import { createFormatters, type Formatters } from '../text/format.ts';
-import type { Translate } from '../text/messages.ts';
+import type { FirstMessageKey, Translate } from '../text/messages.ts';
 import { createTranslate } from '../text/translate.ts';
 
 export interface BillingContextValue extends Formatters {
@@ -21,7 +22,7 @@ export interface BillingContextValue extends Formatters {
   colorScheme: ColorScheme;
   /** false for members who must ask an administrator before anything is bought. */
   canManageBilling: boolean;
-  /** The words of the interface, typed by key. */
+  /** The words of the interface, typed by key; those of dialogs and forms load with them. */
   t: Translate;
   /** The dialog that is open, or null. */
   dialog: BillingDialog | null;
@@ -53,7 +54,10 @@ const words = /* @__PURE__ */ new WeakMap<BillingCore, Words>();
 
 /** Made once for each provider, however many components ask. */
 function wordsOf(core: BillingCore): Words {
-  const made = words.get(core) ?? { t: createTranslate(core.locale, core.messages), ...createFormatters(core.locale) };
+  const known = words.get(core);
+  if (known) return known;
+  const t = createTranslate<FirstMessageKey>(core.locale, core.messages, en);
+  const made: Words = { t, ...createFormatters(core.locale) };
   words.set(core, made);
   return made;
 }

@@ -50,7 +50,7 @@ export function useIsUserEntitledTo(code: EntitlementCode, options: EntitlementO
     core.userKey === null ? visitor : { ...decide(data, error, onError), isLoading, isFallback: !!error, error };
 
   const { open } = core;
-  const limited = !!openLimitModal && /limit_reached$/.test(entitlement.reason ?? '');
+  const limited = !!openLimitModal && !!entitlement.reason?.endsWith('limit_reached');
   useEffect(() => {
     if (limited) open('limit', { entitlement: code });
   }, [limited, code, open]);

@@ -42,7 +42,7 @@ export function useReportUsage(code: EntitlementCode, { openLimitModal }: Report
     onSuccess: ({ check }) => patchChecks(queryClient, userKey, check),
     onError: ({ code: problem, problem: answer }) => {
       if (answer?.check) patchChecks(queryClient, userKey, answer.check as Check);
-      if (openLimitModal && /limit_reached$/.test(problem)) open('limit', { entitlement: code });
+      if (openLimitModal && problem.endsWith('limit_reached')) open('limit', { entitlement: code });
     },
   });
   return useKeys(mutation);

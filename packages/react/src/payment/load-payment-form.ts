@@ -19,7 +19,11 @@ export function usePaymentForm(provider: string | undefined): LoadedForm & { ret
     const show = (next: LoadedForm) => left || setLoaded(next);
     show({ state: 'loading' });
     const load = Object.hasOwn(forms, provider) ? forms[provider] : undefined;
-    if (load) load().then((Form) => show({ state: 'ready', Form }), () => show({ state: 'failed' }));
+    if (load)
+      load().then(
+        (Form) => show({ state: 'ready', Form }),
+        () => show({ state: 'failed' }),
+      );
     else show({ state: 'unknown' });
     return () => {
       left = true;

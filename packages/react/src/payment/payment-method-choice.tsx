@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { VisuallyHidden } from '../components/visually-hidden/visually-hidden.tsx';
-import { useBillingContext } from '../hooks/use-billing-context.ts';
+import { useFlowContext } from '../hooks/use-flow-context.ts';
 import type { PaymentMethod } from '../queries/schemas.ts';
 
 const names: Readonly<Record<string, string>> = {
@@ -20,7 +20,7 @@ export interface PaymentMethodChoiceProps {
 
 /** The saved cards and "another card", as one group of radio buttons. */
 export function PaymentMethodChoice({ methods, value, onChange, readOnly }: PaymentMethodChoiceProps) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const group = useId();
   const option = (id: string | undefined) => ({
     name: group,
@@ -46,7 +46,7 @@ export function PaymentMethodChoice({ methods, value, onChange, readOnly }: Paym
 }
 
 function SavedCard({ method: { brand, last4, expMonth, expYear } }: { method: PaymentMethod }) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const name = names[brand] ?? brand;
   const expiry = `${String(expMonth).padStart(2, '0')}/${String(expYear % 100).padStart(2, '0')}`;
   return (

@@ -2,7 +2,7 @@ import { useEffect, useId } from 'react';
 import { Button } from '../components/button/button.tsx';
 import { Notice } from '../components/notice/notice.tsx';
 import { Skeleton } from '../components/skeleton/skeleton.tsx';
-import { useBillingContext } from '../hooks/use-billing-context.ts';
+import { useFlowContext } from '../hooks/use-flow-context.ts';
 import { usePaymentConfig } from '../hooks/use-payment-config.ts';
 import { usePaymentMethods } from '../hooks/use-payment-methods.ts';
 import { type LoadedForm, usePaymentForm } from './load-payment-form.ts';
@@ -18,17 +18,18 @@ export interface PaymentSectionProps extends Pick<PaymentFormProps, 'amount' | '
 
 /** How to pay: one of the saved cards, or the form of whichever provider the back end uses. */
 export function PaymentSection({ savedMethodId, onChooseMethod, ...form }: PaymentSectionProps) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const headingId = useId();
   const config = usePaymentConfig();
   const methods = usePaymentMethods();
   const loaded = usePaymentForm(config.data?.provider);
   const saved = methods.data ?? [];
-  const preferred = saved[0]?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the default is chosen once the cards are known; after that the person chooses.
-  useEffect(() => onChooseMethod(preferred), [preferred]);
+  const known = methods.isSuccess;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the default is chosen once, when the cards are known; after that the person chooses.
+  useEffect(() => onChooseMethod(saved[0]?.id), [known]);
 
-  if (config.isError || loaded.state === 'failed') return <LoadFailed onRetry={config.isError ? () => void config.refetch() : loaded.retry} />;
+  if (config.isError || loaded.state === 'failed')
+    return <LoadFailed onRetry={config.isError ? () => void config.refetch() : loaded.retry} />;
   if (loaded.state === 'unknown') return <UnknownProvider provider={config.data?.provider ?? ''} />;
   return (
     <section className="locai-payment" aria-labelledby={headingId}>
@@ -39,7 +40,9 @@ export function PaymentSection({ savedMethodId, onChooseMethod, ...form }: Payme
         <FormSkeleton />
       ) : (
         <>
-          {saved.length > 0 && <PaymentMethodChoice methods={saved} value={savedMethodId} onChange={onChooseMethod} readOnly={form.readOnly} />}
+          {saved.length > 0 && (
+            <PaymentMethodChoice methods={saved} value={savedMethodId} onChange={onChooseMethod} readOnly={form.readOnly} />
+          )}
           <FormOf loaded={loaded} {...form} config={config.data} fieldsHidden={savedMethodId !== undefined} />
         </>
       )}
@@ -52,7 +55,7 @@ function FormOf({ loaded, ...props }: PaymentFormProps & { loaded: LoadedForm })
 }
 
 function LoadFailed({ onRetry }: { onRetry: () => void }) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const retry = (
     <Button variant="secondary" onClick={onRetry}>
       {t('common.retry')}
@@ -67,7 +70,7 @@ function LoadFailed({ onRetry }: { onRetry: () => void }) {
 
 /** A mistake of the developer's, said where they will see it. */
 function UnknownProvider({ provider }: { provider: string }) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   return (
     <Notice tone="error" title={t('payment.unknownTitle', { provider })}>
       {t('payment.unknownDetail')}
@@ -77,7 +80,7 @@ function UnknownProvider({ provider }: { provider: string }) {
 
 /** The section before it is known what there is to pay. */
 export function PaymentSectionSkeleton() {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   return (
     <div className="locai-payment">
       <p className="locai-payment-title">{t('payment.method')}</p>
@@ -87,13 +90,12 @@ export function PaymentSectionSkeleton() {
 }
 
 function FormSkeleton() {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   return (
     <div className="locai-card-fields" role="status" aria-label={t('common.loading')}>
       <Skeleton className="locai-card-number" height="4.25rem" />
       <Skeleton height="4.25rem" />
       <Skeleton height="4.25rem" />
-      <Skeleton className="locai-card-name" height="4.25rem" />
     </div>
   );
 }

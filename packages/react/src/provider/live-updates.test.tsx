@@ -22,7 +22,9 @@ function liveApi() {
   const open = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const tokens: (string | null)[] = [];
   const encoder = new TextEncoder();
-  const send = (text: string) => open.forEach((stream) => void stream.enqueue(encoder.encode(text)));
+  const send = (text: string) => {
+    for (const stream of open) stream.enqueue(encoder.encode(text));
+  };
   const connect = (signal: AbortSignal) =>
     new ReadableStream<Uint8Array>({
       start(stream) {
@@ -30,7 +32,6 @@ function liveApi() {
         signal.addEventListener('abort', () => open.delete(stream));
         stream.enqueue(encoder.encode('event: ready\ndata: {}\n\n'));
       },
-      cancel() {},
     });
   const routes = {
     'GET /billing/v1/events': ({ headers, signal }: { headers: Headers; signal: AbortSignal }) => {

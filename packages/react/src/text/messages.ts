@@ -1,9 +1,15 @@
 import type { en } from './en.ts';
+import type { enFlows } from './en-flows.ts';
+
+type English = typeof en & typeof enFlows;
 
 /** Words for one key: a sentence, or one sentence per plural category of the language. */
 export type Message = string | ({ readonly other: string } & { readonly [C in Intl.LDMLPluralRule]?: string });
 
-export type MessageKey = keyof typeof en;
+export type MessageKey = keyof English;
+
+/** The keys whose words load first: all but those of dialogs and forms. */
+export type FirstMessageKey = keyof typeof en;
 
 /** A complete catalogue of one language. */
 export type Messages = { readonly [K in MessageKey]: Message };
@@ -16,13 +22,16 @@ type Placeholders<M> = M extends string
     ? 'count' | Placeholders<M[keyof M]>
     : never;
 
-type PlaceholdersOf<K extends MessageKey> = Placeholders<(typeof en)[K]>;
-type PluralKey = { [K in MessageKey]: (typeof en)[K] extends string ? never : K }[MessageKey];
+type PlaceholdersOf<K extends MessageKey> = Placeholders<English[K]>;
+type PluralKey = { [K in MessageKey]: English[K] extends string ? never : K }[MessageKey];
 
 /** What a message must be given. Numbers are written in the locale's digits; `count` is a number where words depend on it. */
 export type MessageValues<K extends MessageKey> = { [Name in PlaceholdersOf<K>]: string | number } & (K extends PluralKey
   ? { count: number }
   : unknown);
+
+/** What follows the key: nothing, or what fills the message in. Worked out once for each key, which keeps type checks fast. */
+type MessageArguments = { [K in MessageKey]: [PlaceholdersOf<K>] extends [never] ? [] : [values: MessageValues<K>] };
 
 /**
  * The words of a key in the provider's language.
@@ -30,7 +39,4 @@ export type MessageValues<K extends MessageKey> = { [Name in PlaceholdersOf<K>]:
  * @example
  * t('common.seats', { count: 3 }) // '3 seats'
  */
-export type Translate = <K extends MessageKey>(
-  key: K,
-  ...args: [PlaceholdersOf<K>] extends [never] ? [] : [values: MessageValues<K>]
-) => string;
+export type Translate<Key extends MessageKey = FirstMessageKey> = <K extends Key>(key: K, ...args: MessageArguments[K]) => string;

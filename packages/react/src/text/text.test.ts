@@ -2,9 +2,12 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { ar } from './ar.ts';
 import { directionOf } from './direction.ts';
 import { en } from './en.ts';
+import { enFlows } from './en-flows.ts';
 import { createFormatters } from './format.ts';
 import type { Message, MessageKey, MessageValues } from './messages.ts';
 import { createTranslate } from './translate.ts';
+
+const words = { ...en, ...enFlows };
 
 describe('money', () => {
   const { formatMoney } = createFormatters('en');
@@ -63,19 +66,19 @@ test.each([
 
 describe('words', () => {
   test('choose their form by count', () => {
-    const t = createTranslate('en');
+    const t = createTranslate('en', undefined, words);
     expect(t('common.seats', { count: 1 })).toBe('1 seat');
     expect(t('common.seats', { count: 1500 })).toBe('1,500 seats');
   });
 
   test('fall back to English where a catalogue has none', () => {
-    const t = createTranslate('de', { 'common.close': 'Schließen' });
+    const t = createTranslate('de', { 'common.close': 'Schließen' }, words);
     expect(t('common.close')).toBe('Schließen');
     expect(t('common.back')).toBe('Back');
   });
 
   test('are typed by key', () => {
-    const t = createTranslate('en');
+    const t = createTranslate('en', undefined, words);
     // @ts-expect-error: no such words
     expectTypeOf<'common.nothing'>().toExtend<MessageKey>();
     expectTypeOf(t('common.close')).toEqualTypeOf<string>();
@@ -90,9 +93,9 @@ const placeholders = (message: Message) => {
   return new Set(forms.flatMap((form) => form?.match(/\{\w+\}/g) ?? []));
 };
 
-test.each(Object.keys(en) as MessageKey[])('the Arabic words of %s fill in what the English ones do', (key) => {
+test.each(Object.keys(words) as MessageKey[])('the Arabic words of %s fill in what the English ones do', (key) => {
   expect(ar[key]).toBeDefined();
-  const [arabic, english] = [placeholders(ar[key]), placeholders(en[key])];
+  const [arabic, english] = [placeholders(ar[key]), placeholders(words[key])];
   // A number may be a word of its own, as in "two seats".
   english.delete('{count}');
   arabic.delete('{count}');

@@ -1,5 +1,4 @@
-import { en } from './en.ts';
-import type { Message, Messages, Translate } from './messages.ts';
+import type { Message, MessageKey, Messages, Translate } from './messages.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -8,12 +7,16 @@ type Values = Readonly<Record<string, string | number>>;
  *
  * @param locale BCP 47, for plurals and digits
  */
-export function createTranslate(locale: string, messages?: Partial<Messages>): Translate {
+export function createTranslate<Key extends MessageKey>(
+  locale: string,
+  messages: Partial<Messages> | undefined,
+  english: { readonly [K in Key]: Message },
+): Translate<Key> {
   const plural = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
   return (key, ...args) => {
     const values: Values = args[0] ?? {};
-    const words = form(messages?.[key] ?? en[key], (count) => plural.select(count), values.count);
+    const words = form(messages?.[key] ?? english[key], (count) => plural.select(count), values.count);
     return words.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       return typeof value === 'number' ? number.format(value) : (value ?? whole);

@@ -1,6 +1,6 @@
 import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { jwtAuthenticator, type JwtAuthenticatorOptions } from './jwt-authenticator.ts';
+import { type JwtAuthenticatorOptions, jwtAuthenticator } from './jwt-authenticator.ts';
 
 const issuer = 'https://login.example.com';
 const audience = 'billing';
@@ -25,12 +25,24 @@ function ask(token: string, authenticate = jwtAuthenticator(options)) {
 }
 
 test('a person, and a member of an organisation', async () => {
-  expect(await ask(await signed())).toEqual({ userId: 'u1', role: 'user', service: false, expiresAt: new Date('2026-11-22T09:05:00Z') });
-  expect(await ask(await signed({ org_id: 'o1', org_role: 'org:admin' }))).toMatchObject({ organizationId: 'o1', role: 'org_admin' });
+  expect(await ask(await signed())).toEqual({
+    userId: 'u1',
+    role: 'user',
+    service: false,
+    expiresAt: new Date('2026-11-22T09:05:00Z'),
+  });
+  expect(await ask(await signed({ org_id: 'o1', org_role: 'org:admin' }))).toMatchObject({
+    organizationId: 'o1',
+    role: 'org_admin',
+  });
 });
 
 test('the names of the claims are yours to tell', async () => {
-  const yours = { ...options, claims: { userId: 'uid', organizationId: 'o.id', role: 'https://x.com/roles' }, adminRoles: ['boss'] };
+  const yours = {
+    ...options,
+    claims: { userId: 'uid', organizationId: 'o.id', role: 'https://x.com/roles' },
+    adminRoles: ['boss'],
+  };
   const token = await signed({ uid: 'u9', o: { id: 'o9' }, 'https://x.com/roles': ['guest', 'boss'] });
   expect(await ask(token, jwtAuthenticator(yours))).toMatchObject({ userId: 'u9', organizationId: 'o9', role: 'org_admin' });
 });
@@ -113,5 +125,7 @@ test('503 when the keys of the issuer cannot be read', async () => {
 
 test('a configuration with a symmetric algorithm is refused', () => {
   const algorithms: string[] = ['HS256'];
-  expect(() => jwtAuthenticator({ ...options, algorithms: algorithms as JwtAuthenticatorOptions['algorithms'] })).toThrow(/HS256/);
+  expect(() => jwtAuthenticator({ ...options, algorithms: algorithms as JwtAuthenticatorOptions['algorithms'] })).toThrow(
+    /HS256/,
+  );
 });

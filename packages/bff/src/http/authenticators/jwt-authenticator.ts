@@ -1,4 +1,12 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose';
 import type { SystemTime } from '../../ports.ts';
 import type { Authenticator } from '../env.ts';
 import type { Principal, Role } from '../principal.ts';
@@ -62,7 +70,8 @@ export function jwtAuthenticator(options: JwtAuthenticatorOptions): Authenticato
 
 function asymmetricOnly(algorithms: string[]): string[] {
   const wrong = algorithms.filter((name) => !asymmetric.some((known) => known === name));
-  if (wrong.length > 0) throw new Error(`Tokens cannot be verified by ${wrong.join(', ')}. Choose from ${asymmetric.join(', ')}.`);
+  if (wrong.length > 0)
+    throw new Error(`Tokens cannot be verified by ${wrong.join(', ')}. Choose from ${asymmetric.join(', ')}.`);
   return algorithms;
 }
 
@@ -79,7 +88,8 @@ function bearerToken(request: Request): string | null {
 
 function refuse(error: unknown): never {
   if (error instanceof errors.JWTExpired) throw unauthenticated('The token has expired.');
-  if (error instanceof errors.JWTClaimValidationFailed) throw unauthenticated(`The claim "${error.claim}" of the token is not accepted here.`);
+  if (error instanceof errors.JWTClaimValidationFailed)
+    throw unauthenticated(`The claim "${error.claim}" of the token is not accepted here.`);
   if (isOurTrouble(error)) throw new ProblemError('unavailable', 'The keys of the token’s issuer cannot be read now. Try again.');
   throw unauthenticated('The token is not one that this service can verify.');
 }

@@ -40,7 +40,9 @@ test('an unknown key is 401, a customer that cannot be one 422, no key nobody', 
   await expect(ask({ 'X-Service-Key': '' })).rejects.toMatchObject({ code: 'unauthenticated' });
   const wrongKind = { 'X-Service-Key': key, 'X-Customer-Id': 'x', 'X-Customer-Kind': 'team' };
   await expect(ask(wrongKind)).rejects.toMatchObject({ code: 'customer_required' });
-  await expect(ask({ 'X-Service-Key': key, 'X-Customer-Id': 'x'.repeat(256) })).rejects.toMatchObject({ code: 'customer_required' });
+  await expect(ask({ 'X-Service-Key': key, 'X-Customer-Id': 'x'.repeat(256) })).rejects.toMatchObject({
+    code: 'customer_required',
+  });
 });
 
 test('a revoked key ends within five seconds, and a rotated one works beside it', async () => {
@@ -59,7 +61,9 @@ test('the first authenticator that finds its proof decides', async () => {
   const person = async () => ({ userId: 'u1', role: 'user' as const, service: false });
   expect(await ask({}, firstOf(nobody, person))).toMatchObject({ userId: 'u1' });
   expect(await ask({}, firstOf(nobody))).toBeNull();
-  await expect(ask({ 'X-Service-Key': 'lk_guess' }, firstOf(serviceKeyAuthenticator({ db, time }), person))).rejects.toMatchObject({
+  await expect(
+    ask({ 'X-Service-Key': 'lk_guess' }, firstOf(serviceKeyAuthenticator({ db, time }), person)),
+  ).rejects.toMatchObject({
     code: 'unauthenticated',
   });
 });

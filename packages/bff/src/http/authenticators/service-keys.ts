@@ -14,7 +14,10 @@ export async function hashServiceKey(key: string): Promise<string> {
  * @example
  * const { key } = await createServiceKey(db, { label: 'back office', at: new Date() });
  */
-export async function createServiceKey(db: Db, options: { label: string; at: Date; key?: string }): Promise<{ id: string; key: string }> {
+export async function createServiceKey(
+  db: Db,
+  options: { label: string; at: Date; key?: string },
+): Promise<{ id: string; key: string }> {
   const key = options.key ?? `lk_${hex(crypto.getRandomValues(new Uint8Array(32)))}`;
   if (key.length < 32) throw new Error('A service key needs at least 32 characters, so that nobody can guess it.');
   const id = newId('key', options.at.getTime());
@@ -33,7 +36,12 @@ export async function revokeServiceKey(db: Db, id: string, at: Date): Promise<vo
 
 /** Looked up by hash: no comparison that could leak by its duration how much of a key was right. */
 export async function isServiceKey(db: Db, hash: string): Promise<boolean> {
-  const row = await db.selectFrom('service_keys').select('id').where('hash', '=', hash).where('revoked_at', 'is', null).executeTakeFirst();
+  const row = await db
+    .selectFrom('service_keys')
+    .select('id')
+    .where('hash', '=', hash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

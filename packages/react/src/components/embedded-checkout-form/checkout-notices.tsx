@@ -1,4 +1,4 @@
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Subscription } from '../../queries/schemas.ts';
 import { Button } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
@@ -10,7 +10,7 @@ export function holdsPlan({ status }: Subscription): boolean {
 
 /** Says what the customer already has, and offers the change if they want another plan. */
 export function AlreadySubscribed({ subscription, planCode }: { subscription: Subscription; planCode: string }) {
-  const { t, open } = useBillingContext();
+  const { t, open } = useFlowContext();
   const plan = subscription.planName;
   if (subscription.planCode === planCode)
     return (
@@ -19,14 +19,17 @@ export function AlreadySubscribed({ subscription, planCode }: { subscription: Su
       </Notice>
     );
   return (
-    <Notice title={t('checkout.otherTitle')} action={<Button onClick={() => open('upgrade', { planCode })}>{t('checkout.change')}</Button>}>
+    <Notice
+      title={t('checkout.otherTitle')}
+      action={<Button onClick={() => open('upgrade', { planCode })}>{t('checkout.change')}</Button>}
+    >
       {t('checkout.otherDetail', { plan })}
     </Notice>
   );
 }
 
 export function Subscribed({ planName }: { planName: string }) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   return (
     <Notice tone="success" title={t('upgrade.successTitle', { plan: planName })}>
       {t('upgrade.successDetail', { plan: planName })}
@@ -35,6 +38,6 @@ export function Subscribed({ planName }: { planName: string }) {
 }
 
 export function SignInFirst() {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   return <Notice title={t('checkout.signInTitle')}>{t('checkout.signInDetail')}</Notice>;
 }

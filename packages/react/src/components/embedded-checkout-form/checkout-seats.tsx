@@ -14,7 +14,9 @@ export interface CheckoutSeatsProps {
 export function CheckoutSeats({ seats, quote, value, onChange, readOnly }: CheckoutSeatsProps) {
   const { included, min, max, prices } = seats;
   if (min === max) return null;
-  const price = prices.find((entry) => entry.interval === quote?.interval && entry.price.currency === quote.dueNow.currency)?.price;
+  const price = prices.find(
+    (entry) => entry.interval === quote?.interval && entry.price.currency === quote.dueNow.currency,
+  )?.price;
   return (
     <SeatsField
       value={value ?? quote?.seats ?? Math.max(included, min)}

@@ -54,7 +54,10 @@ it('shows the quote, charges exactly it, and succeeds once the server says so', 
   await user.click(button);
 
   await waitFor(() => expect(onSuccess).toHaveBeenCalledOnce());
-  expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({ subscription: { status: 'active', planCode: 'pro' }, payment: { status: 'succeeded' } });
+  expect(onSuccess.mock.calls[0]?.[0]).toMatchObject({
+    subscription: { status: 'active', planCode: 'pro' },
+    payment: { status: 'succeeded' },
+  });
   const quotes = requests.filter(({ route }) => route === `${create}/preview`).length;
   expect(requests.find(({ route }) => route === create)?.body).toMatchObject({ planCode: 'pro', quoteId: `quo_${quotes}` });
   expect(await screen.findByText('You are on Pro')).toBeTruthy();
@@ -75,7 +78,9 @@ it('pays the same payment with another card after a decline, and keeps what was 
   await user.click(await payButton());
   await waitFor(() => expect(onSuccess).toHaveBeenCalledOnce());
   expect(count(create)).toBe(1);
-  const secrets = requests.filter(({ route }) => route === confirm).map(({ body }) => (body as { clientSecret: string }).clientSecret);
+  const secrets = requests
+    .filter(({ route }) => route === confirm)
+    .map(({ body }) => (body as { clientSecret: string }).clientSecret);
   expect(secrets).toEqual(['secret_1', 'secret_1']);
 });
 
@@ -181,6 +186,24 @@ it('prices the seats anew, once for several presses', async () => {
   expect(screen.getByText('2 extra seats')).toBeTruthy();
   const bodies = requests.filter(({ route }) => route === preview).slice(before);
   expect(bodies.map(({ body }) => (body as { seats: number }).seats)).toEqual([5]);
+});
+
+it('keeps the card when another number of seats cannot be priced', async () => {
+  const preview = `${create}/preview`;
+  const refuse: FakeRoute = ({ body }) => ((body as { seats?: number }).seats === 4 ? problem(422, 'invalid_request') : null);
+  const { user, count } = checkout({
+    routes: ({ routes }) => ({ [preview]: async (request) => (await refuse(request)) ?? routes[preview]?.(request) ?? null }),
+  });
+  const { button, number } = await ready();
+  await typeCard(user, '4242424242424242');
+  await user.type(screen.getByRole('spinbutton', { name: 'Seats' }), '{Backspace}4{Enter}');
+  expect(await screen.findByText('We could not price this order')).toBeTruthy();
+  await user.click(button);
+  expect(count(create)).toBe(0);
+  expect(number).toHaveProperty('value', '4242 4242 4242 4242');
+
+  await user.click(screen.getByRole('button', { name: 'Add a seat' }));
+  expect(await payButton('$47.00')).toBeTruthy();
 });
 
 it('moves the focus to the first field that is wrong and sends nothing', async () => {

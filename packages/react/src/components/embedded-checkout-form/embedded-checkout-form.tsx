@@ -1,7 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
 import { useCustomer } from '../../hooks/use-customer.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { useSubscription } from '../../hooks/use-subscription.ts';
 import { isFree } from '../../payment/purchase/is-free.ts';
 import { PurchaseForm } from '../../payment/purchase/purchase-form.tsx';
@@ -12,8 +12,8 @@ import { classNames } from '../../theme/class-names.ts';
 import { Root } from '../../theme/root.tsx';
 import { OrderSummary } from '../order-summary/order-summary.tsx';
 import { Skeleton } from '../skeleton/skeleton.tsx';
-import { CheckoutSeats } from './checkout-seats.tsx';
 import { AlreadySubscribed, holdsPlan, SignInFirst, Subscribed } from './checkout-notices.tsx';
+import { CheckoutSeats } from './checkout-seats.tsx';
 import { useSettled } from './use-settled.ts';
 
 export interface EmbeddedCheckoutFormProps extends Omit<ComponentPropsWithoutRef<'div'>, 'onCancel'> {
@@ -41,7 +41,7 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
   { planCode, interval = 'month', seats: initialSeats, currency, onSuccess, onCancel, className, ...props },
   ref,
 ) {
-  const { t, open, userKey } = useBillingContext();
+  const { t, open, userKey } = useFlowContext();
   const subscription = useSubscription();
   const plan = usePlan(planCode, interval, currency);
   const customer = useCustomer();
@@ -64,7 +64,9 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
     if (held && phase === 'idle') return <AlreadySubscribed subscription={held} planCode={planCode} />;
     const summary = (
       <OrderSummary quote={quote} updating={!!quote && updating} timeZone={customer.data?.timeZone}>
-        {plan?.seats && <CheckoutSeats seats={plan.seats} quote={quote} value={seats} onChange={setSeats} readOnly={phase !== 'idle'} />}
+        {plan?.seats && (
+          <CheckoutSeats seats={plan.seats} quote={quote} value={seats} onChange={setSeats} readOnly={phase !== 'idle'} />
+        )}
       </OrderSummary>
     );
     const freeLabel = quote && isFree(quote) ? t('checkout.startFree') : t('checkout.start');
@@ -73,7 +75,9 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
 
   return (
     <Root ref={ref} {...props} className={classNames('locai-checkout', className)}>
-      <h2 className="locai-checkout-title">{name ? t('checkout.title', { plan: name }) : <Skeleton width="12rem" height="1.3em" />}</h2>
+      <h2 className="locai-checkout-title">
+        {name ? t('checkout.title', { plan: name }) : <Skeleton width="12rem" height="1.3em" />}
+      </h2>
       {content()}
     </Root>
   );

@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Money, Quote } from '../../queries/schemas.ts';
 import { classNames } from '../../theme/class-names.ts';
 import { Skeleton } from '../skeleton/skeleton.tsx';
@@ -29,7 +29,7 @@ export const OrderSummary = forwardRef<HTMLElement, OrderSummaryProps>(function 
   { quote, title, updating = false, timeZone, className, children, ...props },
   ref,
 ) {
-  const { t, formatMoney } = useBillingContext();
+  const { t, formatMoney } = useFlowContext();
   const headingId = useId();
   return (
     <section
@@ -44,7 +44,9 @@ export const OrderSummary = forwardRef<HTMLElement, OrderSummaryProps>(function 
         <h3 id={headingId} className="locai-order-summary-title">
           {title ?? t('summary.title')}
         </h3>
-        <p className="locai-order-summary-interval">{quote ? t(`summary.${quote.interval}`) : <Skeleton width="7rem" height="1.5em" />}</p>
+        <p className="locai-order-summary-interval">
+          {quote ? t(`summary.${quote.interval}`) : <Skeleton width="7rem" height="1.5em" />}
+        </p>
       </header>
       {children}
       {quote ? <Lines quote={quote} timeZone={timeZone} /> : <LinesSkeleton />}
@@ -56,7 +58,7 @@ export const OrderSummary = forwardRef<HTMLElement, OrderSummaryProps>(function 
 });
 
 function Lines({ quote, timeZone }: { quote: Quote; timeZone: string | undefined }) {
-  const { t, formatMoney } = useBillingContext();
+  const { t, formatMoney } = useFlowContext();
   return (
     <dl className="locai-order-summary-lines">
       {quote.lines.map((fee) => (
@@ -88,10 +90,13 @@ function negative({ amount, currency }: Money): Money {
 }
 
 function NextRenewal({ quote: { nextRenewal }, timeZone }: { quote: Quote; timeZone: string | undefined }) {
-  const { t, formatMoney, formatDate } = useBillingContext();
+  const { t, formatMoney, formatDate } = useFlowContext();
   const words =
     nextRenewal && nextRenewal.amount.amount > 0
-      ? t('summary.then', { amount: formatMoney(nextRenewal.amount), date: formatDate(nextRenewal.at, { dateStyle: 'medium', timeZone }) })
+      ? t('summary.then', {
+          amount: formatMoney(nextRenewal.amount),
+          date: formatDate(nextRenewal.at, { dateStyle: 'medium', timeZone }),
+        })
       : t('summary.noRenewal');
   return (
     <div className="locai-order-summary-next">

@@ -1,5 +1,5 @@
-import { type ChangeEvent, useEffect, useId, useState } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Money } from '../../queries/schemas.ts';
 
 export interface SeatsFieldProps {
@@ -16,7 +16,7 @@ export interface SeatsFieldProps {
 
 /** How many seats: typed, or one more and one less. What is typed counts when the field is left. */
 export function SeatsField({ value, onChange, included, min, max, price, readOnly = false }: SeatsFieldProps) {
-  const { t, formatMoney } = useBillingContext();
+  const { t, formatMoney } = useFlowContext();
   const id = useId();
   const [typed, setTyped] = useState(String(value));
   useEffect(() => setTyped(String(value)), [value]);
@@ -28,9 +28,17 @@ export function SeatsField({ value, onChange, included, min, max, price, readOnl
     if (seats !== value) onChange(seats);
   };
   const type = ({ target }: ChangeEvent<HTMLInputElement>) => setTyped(target.value.replace(/\D/g, '').slice(0, 6));
+  const press = (event: KeyboardEvent) => {
+    const by = { ArrowUp: 1, ArrowDown: -1, Enter: 0 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    // Enter agrees to the number, not yet to the price that follows from it.
+    if (by === 0) commit();
+    else step(by);
+  };
   return (
     <div className="locai-seats">
-      <div>
+      <div className="locai-seats-words">
         <label htmlFor={id} className="locai-seats-label">
           {t('summary.seats')}
         </label>
@@ -55,13 +63,14 @@ export function SeatsField({ value, onChange, included, min, max, price, readOnl
           value={typed}
           onChange={type}
           onBlur={commit}
-          onKeyDown={(event) => {
-            const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-            if (by) event.preventDefault();
-            if (by) step(by);
-          }}
+          onKeyDown={press}
         />
-        <StepButton label={t('summary.addSeat')} disabled={max !== null && value >= max} onPress={() => step(1)} path="M5 10h10M10 5v10" />
+        <StepButton
+          label={t('summary.addSeat')}
+          disabled={max !== null && value >= max}
+          onPress={() => step(1)}
+          path="M5 10h10M10 5v10"
+        />
       </div>
     </div>
   );
@@ -83,7 +92,15 @@ function StepButton({ label, disabled, onPress, path }: StepButtonProps) {
       aria-disabled={disabled || undefined}
       onClick={() => disabled || onPress()}
     >
-      <svg className="locai-icon" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" aria-hidden="true">
+      <svg
+        className="locai-icon"
+        viewBox="0 0 20 20"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.6"
+        strokeLinecap="round"
+        aria-hidden="true"
+      >
         <path d={path} />
       </svg>
     </button>

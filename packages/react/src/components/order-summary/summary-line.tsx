@@ -1,4 +1,4 @@
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Fee } from '../../queries/schemas.ts';
 
 export interface SummaryLineProps {
@@ -8,7 +8,7 @@ export interface SummaryLineProps {
 
 /** One line of a quote, in the person's language; a credit stands out by its sign and colour. */
 export function SummaryLine({ fee, timeZone }: SummaryLineProps) {
-  const { formatMoney } = useBillingContext();
+  const { formatMoney } = useFlowContext();
   const { label, detail } = useLineText(fee, timeZone);
   const credit = fee.amount.amount < 0;
   return (
@@ -23,7 +23,7 @@ export function SummaryLine({ fee, timeZone }: SummaryLineProps) {
 }
 
 function useLineText(fee: Fee, timeZone: string | undefined): { label: string; detail?: string } {
-  const { t, formatMoney, formatDate } = useBillingContext();
+  const { t, formatMoney, formatDate } = useFlowContext();
   const date = (instant: string) => formatDate(instant, { dateStyle: 'medium', timeZone });
   const dates = { detail: `${date(fee.period.from)} – ${date(fee.period.to)}` };
   const whole = fee.amount.amount === fee.unitPrice.amount * Number(fee.units);

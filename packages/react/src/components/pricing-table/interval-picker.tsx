@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import type { Interval } from '../../queries/schemas.ts';
-import { VisuallyHidden } from '../visually-hidden/visually-hidden.tsx';
 import type { Saving } from './prices.ts';
 
 export interface IntervalPickerProps {
@@ -16,9 +15,7 @@ export function IntervalPicker({ intervals, value, onChange }: IntervalPickerPro
   const name = useId();
   return (
     <fieldset className="locai-intervals">
-      <VisuallyHidden>
-        <legend>{t('pricing.interval')}</legend>
-      </VisuallyHidden>
+      <legend className="locai-visually-hidden">{t('pricing.interval')}</legend>
       {intervals.map(({ interval, saving }) => (
         <label key={interval} className="locai-interval">
           <input type="radio" name={name} value={interval} checked={interval === value} onChange={() => onChange(interval)} />

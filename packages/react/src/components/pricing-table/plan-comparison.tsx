@@ -8,7 +8,7 @@ export function PlanComparison({ plans, interval }: { plans: readonly Plan[]; in
   const { t } = useBillingContext();
   const headingId = useId();
   return (
-    <section className="locai-comparison" aria-labelledby={headingId}>
+    <div className="locai-comparison">
       <h3 id={headingId} className="locai-comparison-title">
         {t('pricing.compare')}
       </h3>
@@ -39,6 +39,6 @@ export function PlanComparison({ plans, interval }: { plans: readonly Plan[]; in
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }

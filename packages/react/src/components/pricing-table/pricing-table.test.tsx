@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { createRef } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { Plan, PlanAction } from '../../queries/schemas.ts';
+import type { Plan, PlanOptionAction } from '../../queries/schemas.ts';
 import { problem } from '../../testing/fake-fetch.ts';
 import { renderBilling } from '../../testing/render-billing.tsx';
 import { samplePlan, sampleSubscription } from '../../testing/samples.ts';
@@ -29,7 +29,7 @@ function entitlement(code: string, name: string): Plan['entitlements'][number] {
 
 const published = { 'GET /billing/v1/plans': () => ({ data: plans, nextCursor: null }) };
 
-function optionsFor(actions: Record<string, PlanAction>) {
+function optionsFor(actions: Record<string, PlanOptionAction>) {
   const data = plans.map((plan) => ({ plan, action: actions[plan.code] ?? 'contact' }));
   return {
     'GET /billing/v1/customers/current/plan-options': () => ({ data }),

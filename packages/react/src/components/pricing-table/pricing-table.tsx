@@ -1,7 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import type { EntitlementCode, PlanCode } from '../../provider/register.ts';
-import type { Interval, Plan, PlanAction } from '../../queries/schemas.ts';
+import type { Interval, Plan, PlanOptionAction } from '../../queries/schemas.ts';
 import { errorText } from '../../text/error-text.ts';
 import { classNames } from '../../theme/class-names.ts';
 import { Root } from '../../theme/root.tsx';
@@ -26,7 +26,7 @@ export interface PricingTableProps extends Omit<ComponentPropsWithoutRef<'div'>,
   /** Only plans that grant this entitlement. */
   entitlement?: EntitlementCode;
   /** Instead of opening the checkout or the upgrade: for a page of your own, or to have a visitor sign in first. */
-  onSelect?: (plan: Plan, interval: Interval, action: PlanAction) => void;
+  onSelect?: (plan: Plan, interval: Interval, action: PlanOptionAction) => void;
   /** Where "Contact us" leads, e.g. `mailto:sales@example.com`. Without it and without `onSelect` such plans have no button. */
   contactUrl?: string;
   /** The plan to put forward; false for none. The catalogue decides when left out. */

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { useInvoices } from '../../hooks/use-invoices.ts';
 import type { Invoice, Subscription } from '../../queries/schemas.ts';
 import { SummaryLine } from '../order-summary/summary-line.tsx';
@@ -18,7 +18,7 @@ export function Receipt({
 }
 
 function ReceiptLines({ invoice, timeZone }: { invoice: Invoice; timeZone: string }) {
-  const { t, formatMoney } = useBillingContext();
+  const { t, formatMoney } = useFlowContext();
   const { number, fees, total, creditsApplied, status } = invoice;
   const headingId = useId();
   return (

@@ -1,4 +1,4 @@
-import type { Interval, Plan, PlanOption } from '../../queries/schemas.ts';
+import type { Interval, Money, Plan, PlanOption } from '../../queries/schemas.ts';
 
 /** A plan grants an entitlement, and more of it than the plan that the customer has. */
 export function grantsMore(plan: Plan, code: string, current: Plan | undefined): boolean {
@@ -9,9 +9,19 @@ export function grantsMore(plan: Plan, code: string, current: Plan | undefined):
   return compareQuotas(offered.quota, held.quota) > 0;
 }
 
-export function cheapestFirst(options: PlanOption[], interval: Interval): PlanOption[] {
-  const price = ({ plan }: PlanOption) => plan.prices.find((entry) => entry.interval === interval)?.price.amount ?? Number.POSITIVE_INFINITY;
-  return [...options].sort((a, b) => price(a) - price(b) || a.plan.rank - b.plan.rank);
+/** How the plans are compared: at one interval, in the customer's currency once that is known. */
+export interface PriceTerms {
+  interval: Interval;
+  currency: string | undefined;
+}
+
+export function priceOf(plan: Plan, { interval, currency }: PriceTerms): Money | undefined {
+  return plan.prices.find((entry) => entry.interval === interval && (!currency || entry.price.currency === currency))?.price;
+}
+
+export function cheapestFirst(options: PlanOption[], terms: PriceTerms): PlanOption[] {
+  const amount = ({ plan }: PlanOption) => priceOf(plan, terms)?.amount ?? Number.POSITIVE_INFINITY;
+  return [...options].sort((a, b) => amount(a) - amount(b) || a.plan.rank - b.plan.rank);
 }
 
 /** Compares decimal strings; null is unlimited. For choosing what to offer: the server counts, not this. */

@@ -1,24 +1,25 @@
 import { useId } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
-import type { Interval, PlanOption } from '../../queries/schemas.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import type { PlanOption } from '../../queries/schemas.ts';
+import { type PriceTerms, priceOf } from './candidates.ts';
 
 export interface PlanChoiceProps {
   options: PlanOption[];
   value: string | undefined;
   onChange: (planCode: string) => void;
-  interval: Interval;
+  terms: PriceTerms;
   readOnly: boolean;
 }
 
 /** The plans that would do, the cheapest first. */
-export function PlanChoice({ options, value, onChange, interval, readOnly }: PlanChoiceProps) {
-  const { t, formatMoney } = useBillingContext();
+export function PlanChoice({ options, value, onChange, terms, readOnly }: PlanChoiceProps) {
+  const { t, formatMoney } = useFlowContext();
   const group = useId();
   return (
     <fieldset className="locai-upgrade-plans">
       <legend className="locai-visually-hidden">{t('upgrade.plans')}</legend>
       {options.map(({ plan }) => {
-        const price = plan.prices.find((entry) => entry.interval === interval)?.price;
+        const price = priceOf(plan, terms);
         return (
           <label key={plan.code} className="locai-payment-method">
             <input
@@ -31,7 +32,10 @@ export function PlanChoice({ options, value, onChange, interval, readOnly }: Pla
             <span>{plan.name}</span>
             {price && (
               <span className="locai-payment-method-detail locai-amount">
-                {t('upgrade.price', { amount: formatMoney(price, { trimZeros: true }), interval: t(`interval.${interval}`) })}
+                {t('upgrade.price', {
+                  amount: formatMoney(price, { trimZeros: true }),
+                  interval: t(`interval.${terms.interval}`),
+                })}
               </span>
             )}
           </label>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { PurchaseForm } from '../../payment/purchase/purchase-form.tsx';
 import { usePurchase } from '../../payment/purchase/use-purchase.ts';
 import type { SubscriptionResult } from '../../queries/schemas.ts';
@@ -19,7 +19,7 @@ export interface UpgradeDialogProps extends UpgradeTargetRequest {
 
 /** One opening of the upgrade: which plan, what it costs, the payment, the result. */
 export function UpgradeDialog({ planCode, entitlement, onOpenChange, ...dialog }: UpgradeDialogProps) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const [result, setResult] = useState<SubscriptionResult>();
   const target = useUpgradeTarget({ planCode, entitlement });
   const purchase = usePurchase({ request: target.request, onSuccess: setResult });
@@ -59,7 +59,7 @@ export function UpgradeDialog({ planCode, entitlement, onOpenChange, ...dialog }
   );
 }
 
-function Choice({ target: { candidates, option, choose, interval }, readOnly }: { target: UpgradeTarget; readOnly: boolean }) {
+function Choice({ target: { candidates, option, choose, terms }, readOnly }: { target: UpgradeTarget; readOnly: boolean }) {
   if (candidates.length < 2) return null;
-  return <PlanChoice options={candidates} value={option?.plan.code} onChange={choose} interval={interval} readOnly={readOnly} />;
+  return <PlanChoice options={candidates} value={option?.plan.code} onChange={choose} terms={terms} readOnly={readOnly} />;
 }

@@ -1,4 +1,4 @@
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { Button } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
 import { Skeleton } from '../skeleton/skeleton.tsx';
@@ -12,7 +12,7 @@ export interface UpgradeProblemProps {
 
 /** Why there is nothing to pay, and what to do instead. */
 export function UpgradeProblem({ problem, plan, onRetry }: UpgradeProblemProps) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   switch (problem) {
     case 'loading':
       return <Loading />;
@@ -40,7 +40,7 @@ export function UpgradeProblem({ problem, plan, onRetry }: UpgradeProblemProps) 
 }
 
 function Loading() {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   return (
     <div role="status" aria-label={t('common.loading')} className="locai-upgrade-loading">
       <Skeleton height="6rem" />

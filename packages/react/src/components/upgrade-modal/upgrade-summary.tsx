@@ -1,4 +1,4 @@
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Purchase } from '../../payment/purchase/use-purchase.ts';
 import type { Subscription } from '../../queries/schemas.ts';
 import { Notice } from '../notice/notice.tsx';
@@ -11,7 +11,7 @@ export interface UpgradeSummaryProps {
 
 /** What the change costs now; for one that waits until the period ends, when that is. */
 export function UpgradeSummary({ purchase: { quote, updating }, subscription }: UpgradeSummaryProps) {
-  const { t, formatDate } = useBillingContext();
+  const { t, formatDate } = useFlowContext();
   const timeZone = subscription?.timeZone;
   return (
     <>

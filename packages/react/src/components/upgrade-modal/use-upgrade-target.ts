@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { useSubscription } from '../../hooks/use-subscription.ts';
 import type { QuoteRequest } from '../../queries/quotes.ts';
-import type { Interval, PlanOption, Subscription } from '../../queries/schemas.ts';
-import { cheapestFirst, grantsMore } from './candidates.ts';
+import type { PlanOption, Subscription } from '../../queries/schemas.ts';
+import { cheapestFirst, grantsMore, type PriceTerms } from './candidates.ts';
 
 export interface UpgradeTargetRequest {
   planCode: string | undefined;
@@ -25,7 +25,7 @@ export interface UpgradeTarget {
   /** What is to be priced; null when nothing is. */
   request: QuoteRequest | null;
   problem: UpgradeTargetProblem | undefined;
-  interval: Interval;
+  terms: PriceTerms;
   /** What the customer has now. */
   subscription: Subscription | undefined;
   retry: () => void;
@@ -33,16 +33,16 @@ export interface UpgradeTarget {
 
 /** Where an upgrade goes: the plan that was asked for, or the cheapest of those that grant an entitlement. */
 export function useUpgradeTarget({ planCode, entitlement }: UpgradeTargetRequest): UpgradeTarget {
-  const { userKey } = useBillingContext();
+  const { userKey } = useFlowContext();
   const subscription = useSubscription();
   const held = subscription.data && subscription.data.status !== 'incomplete' ? subscription.data : undefined;
-  const interval = held?.interval ?? 'month';
-  const plans = useBillingPlans({ interval, ...(held && { currency: held.currency }) });
+  const terms: PriceTerms = { interval: held?.interval ?? 'month', currency: held?.currency };
+  const plans = useBillingPlans({ interval: terms.interval, ...(terms.currency && { currency: terms.currency }) });
   const [chosen, setChosen] = useState<string>();
   const [kept, keep] = useState<UpgradeTarget>();
 
   const options = plans.data ?? [];
-  const candidates = planCode ? options.filter(({ plan }) => plan.code === planCode) : suitable(options, entitlement, interval);
+  const candidates = planCode ? options.filter(({ plan }) => plan.code === planCode) : suitable(options, entitlement, terms);
   const option = candidates.find(({ plan }) => plan.code === chosen) ?? candidates[0];
   const problem = problemWith();
   const target: UpgradeTarget = {
@@ -53,9 +53,9 @@ export function useUpgradeTarget({ planCode, entitlement }: UpgradeTargetRequest
       setChosen(code);
     },
     hold: () => keep(target),
-    request: option && !problem ? requestFor(option, interval) : null,
+    request: option && !problem ? requestFor(option, terms) : null,
     problem,
-    interval,
+    terms,
     subscription: held,
     retry: () => void Promise.all([plans.refetch(), subscription.refetch()]),
   };
@@ -70,15 +70,15 @@ export function useUpgradeTarget({ planCode, entitlement }: UpgradeTargetRequest
   }
 }
 
-function requestFor({ plan, action }: PlanOption, interval: Interval): QuoteRequest {
+function requestFor({ plan, action }: PlanOption, { interval }: PriceTerms): QuoteRequest {
   return action === 'start' ? { order: { planCode: plan.code, interval } } : { change: { planCode: plan.code } };
 }
 
 /** What is for sale comes first; only when nothing is, a plan that is sold by contact is better than none. */
-function suitable(options: PlanOption[], entitlement: string | undefined, interval: Interval): PlanOption[] {
+function suitable(options: PlanOption[], entitlement: string | undefined, terms: PriceTerms): PlanOption[] {
   const current = options.find(({ action }) => action === 'current')?.plan;
   const granting = entitlement ? options.filter(({ plan }) => grantsMore(plan, entitlement, current)) : options;
   const forSale = granting.filter(({ action }) => action === 'start' || action === 'upgrade');
-  if (forSale.length > 0) return cheapestFirst(forSale, interval);
+  if (forSale.length > 0) return cheapestFirst(forSale, terms);
   return granting.filter(({ action }) => action === 'contact' || action === 'scheduled').slice(0, 1);
 }

@@ -1,15 +1,22 @@
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { isFree } from '../../payment/purchase/is-free.ts';
 import type { Quote, SubscriptionResult } from '../../queries/schemas.ts';
 import type { UpgradeTarget } from './use-upgrade-target.ts';
 
 /** The words that depend on where the upgrade goes: the title, and the button when nothing is due. */
-export function useUpgradeWords({ option, candidates, subscription }: UpgradeTarget, quote: Quote | undefined, result: SubscriptionResult | undefined) {
-  const { t, formatDate } = useBillingContext();
+export function useUpgradeWords(
+  { option, candidates, subscription }: UpgradeTarget,
+  quote: Quote | undefined,
+  result: SubscriptionResult | undefined,
+) {
+  const { t, formatDate } = useFlowContext();
   const plan = option?.plan.name ?? '';
 
   const title = () => {
-    if (result) return result.subscription.scheduledChange ? t('upgrade.scheduledTitle') : t('upgrade.successTitle', { plan: result.subscription.planName });
+    if (result)
+      return result.subscription.scheduledChange
+        ? t('upgrade.scheduledTitle')
+        : t('upgrade.successTitle', { plan: result.subscription.planName });
     if (!option) return t('upgrade.loadingTitle');
     if (candidates.length > 1) return t('upgrade.chooseTitle');
     if (option.action === 'start') return t('upgrade.startTitle', { plan });

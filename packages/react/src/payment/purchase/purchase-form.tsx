@@ -2,7 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { Button } from '../../components/button/button.tsx';
 import { Notice } from '../../components/notice/notice.tsx';
 import { VisuallyHidden } from '../../components/visually-hidden/visually-hidden.tsx';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { PaymentSection, PaymentSectionSkeleton } from '../payment-section.tsx';
 import { problemText, refusalText } from './purchase-problem.ts';
 import type { Purchase } from './use-purchase.ts';
@@ -20,7 +20,7 @@ export interface PurchaseFormProps {
 
 /** One order, one form: summary, payment, what went wrong, and the one button. Enter in any field submits it. */
 export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCancel }: PurchaseFormProps) {
-  const { t, formatMoney } = useBillingContext();
+  const { t, formatMoney } = useFlowContext();
   const { quote, quoteError, phase, needsCard } = purchase;
   const [formReady, setFormReady] = useState(false);
   const submit = (event: FormEvent) => {
@@ -33,7 +33,7 @@ export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCanc
   };
   if (quoteError && !quote) return <QuoteFailed purchase={purchase} />;
   const busy = phase !== 'idle';
-  const blocked = !quote || (needsCard && !formReady && !purchase.savedMethodId) || !!quoteError;
+  const blocked = !quote || (needsCard && !formReady) || !!quoteError;
   return (
     <form className="locai-purchase" noValidate onSubmit={submit} aria-busy={busy}>
       <div className="locai-purchase-summary">{summary}</div>
@@ -68,7 +68,7 @@ export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCanc
 
 /** Next to the button that was pressed, and with the focus, so that nobody misses it. */
 function PurchaseNotice({ purchase, reassurance }: Pick<PurchaseFormProps, 'purchase' | 'reassurance'>) {
-  const { t, formatMoney } = useBillingContext();
+  const { t, formatMoney } = useFlowContext();
   const { phase, problem, quote, quoteError } = purchase;
   const notice = useRef<HTMLDivElement>(null);
   const text = problem && problemText(t, problem, quote ? formatMoney(quote.dueNow) : '');
@@ -81,12 +81,7 @@ function PurchaseNotice({ purchase, reassurance }: Pick<PurchaseFormProps, 'purc
         {t('payment.waitingDetail')}
       </Notice>
     );
-  if (quoteError)
-    return (
-      <Notice tone="error" title={t('checkout.quoteTitle')}>
-        {refusalText(t, quoteError.code)}
-      </Notice>
-    );
+  if (quoteError) return <QuoteFailed purchase={purchase} />;
   if (!text) return null;
   return (
     <Notice ref={notice} tabIndex={-1} role="alert" tone={text.tone} title={text.title} data-problem={problem.kind}>
@@ -96,9 +91,11 @@ function PurchaseNotice({ purchase, reassurance }: Pick<PurchaseFormProps, 'purc
 }
 
 function QuoteFailed({ purchase }: { purchase: Purchase }) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const { quoteError, retryQuote } = purchase;
-  const retry = (
+  // What is refused today is refused again.
+  const mayPass = !quoteError || quoteError.status === 0 || quoteError.status >= 409;
+  const retry = mayPass && (
     <Button variant="secondary" onClick={() => void retryQuote()}>
       {t('common.retry')}
     </Button>

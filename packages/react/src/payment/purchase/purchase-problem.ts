@@ -54,12 +54,12 @@ const refused = {
 const isKnown = (code: string): code is keyof typeof refused => code in refused;
 
 /** The sentence for a refusal of our own service. */
-export function refusalText(t: Translate, code: BillingError['code']): string {
+export function refusalText(t: Translate<MessageKey>, code: BillingError['code']): string {
   return t(isKnown(code) ? refused[code] : 'error.generic');
 }
 
 /** A problem in the person's language; undefined when it is already said at the field. */
-export function problemText(t: Translate, problem: PurchaseProblem, dueNow: string): ProblemText | undefined {
+export function problemText(t: Translate<MessageKey>, problem: PurchaseProblem, dueNow: string): ProblemText | undefined {
   switch (problem.kind) {
     case 'declined': {
       if (problem.code === 'invalid_details') return undefined;

@@ -4,7 +4,10 @@ import type { PaymentFailureCode, PaymentOutcome } from '../payment-form.ts';
 type Payment = NonNullable<Schemas['PaymentIntent']>;
 
 /** How a payment ended, as the server sees it. `lapsed`: the order was given up elsewhere or waited too long. */
-export type Settlement = { status: 'paid'; payment: Payment } | { status: 'declined'; code: PaymentFailureCode } | { status: 'lapsed' };
+export type Settlement =
+  | { status: 'paid'; payment: Payment }
+  | { status: 'declined'; code: PaymentFailureCode }
+  | { status: 'lapsed' };
 
 export interface SettleSteps {
   /** Asks the provider, with what was typed. */

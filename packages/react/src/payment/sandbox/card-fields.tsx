@@ -1,8 +1,7 @@
-import { TextField } from '../../components/text-field/text-field.tsx';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { MessageKey } from '../../text/messages.ts';
-import { CardBrandIcon } from './card-brand-icon.tsx';
 import { brandOf, type CardErrorCode, type CardField, formatExpiry, formatNumber } from './card.ts';
+import { CardBrandIcon } from './card-brand-icon.tsx';
 import { DigitsField } from './digits-field.tsx';
 import type { CardState } from './use-card.ts';
 
@@ -20,9 +19,9 @@ export interface CardFieldsProps {
   readOnly: boolean;
 }
 
-/** Number, expiry, security code and name, in the order in which they stand on a card and in which browsers fill them in. */
+/** Number, expiry and security code, in the order in which browsers fill them in. */
 export function CardFields({ card, readOnly }: CardFieldsProps) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const messageOf = (code: CardErrorCode | undefined) => code && t(errorKeys[code]);
   const field = (name: CardField) => ({
     ref: card.register(name),
@@ -58,13 +57,6 @@ export function CardFields({ card, readOnly }: CardFieldsProps) {
         label={t('payment.cvc')}
         placeholder={brandOf(card.text.number) === 'amex' ? '1234' : '123'}
         onValueChange={(value) => card.change('cvc', value)}
-      />
-      <TextField
-        {...field('name')}
-        className="locai-card-name"
-        label={t('payment.cardName')}
-        autoComplete="cc-name"
-        onChange={(event) => card.change('name', event.target.value)}
       />
     </div>
   );

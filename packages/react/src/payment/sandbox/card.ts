@@ -3,7 +3,6 @@ export interface CardText {
   number: string;
   expiry: string;
   cvc: string;
-  name: string;
 }
 
 export type CardField = keyof CardText;
@@ -18,7 +17,13 @@ export interface Card {
 
 export type CardBrand = 'visa' | 'mastercard' | 'amex' | 'discover' | 'unknown';
 
-export type CardErrorCode = 'number_incomplete' | 'number_invalid' | 'number_not_a_test_card' | 'expiry_incomplete' | 'expiry_past' | 'cvc_incomplete';
+export type CardErrorCode =
+  | 'number_incomplete'
+  | 'number_invalid'
+  | 'number_not_a_test_card'
+  | 'expiry_incomplete'
+  | 'expiry_past'
+  | 'cvc_incomplete';
 
 export type CardErrors = Partial<Record<CardField, CardErrorCode>>;
 

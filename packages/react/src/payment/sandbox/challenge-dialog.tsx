@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../components/dialog/dialog.tsx';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Money } from '../../queries/schemas.ts';
 
 export type ChallengeAnswer = 'pass' | 'fail';
@@ -33,7 +33,7 @@ export interface ChallengeDialogProps {
 
 /** The sandbox's 3-D Secure: what a bank would show in place of this. */
 export function ChallengeDialog({ open, amount, onAnswer }: ChallengeDialogProps) {
-  const { t, formatMoney } = useBillingContext();
+  const { t, formatMoney } = useFlowContext();
   return (
     <Dialog
       open={open}

@@ -1,6 +1,6 @@
 import { BillingError } from '@locai/billing-contract/client';
 import { useImperativeHandle } from 'react';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { PaymentFormHandle, PaymentFormProps, PaymentOutcome } from '../payment-form.ts';
 import type { CardErrors } from './card.ts';
 import { CardFields } from './card-fields.tsx';
@@ -26,7 +26,7 @@ export function SandboxForm({ config, amount, actionsRef, fieldsHidden = false, 
 }
 
 function useSandboxHandle(card: CardState, ask: () => Promise<'pass' | 'fail'>): () => PaymentFormHandle {
-  const { baseUrl, fetch } = useBillingContext();
+  const { baseUrl, fetch } = useFlowContext();
   const api = sandboxApi(baseUrl, fetch);
   return () => ({
     validate: async () => card.validate(),
@@ -55,5 +55,8 @@ function refuse(card: CardState, errors: CardErrors): PaymentOutcome {
 
 function outcomeOf({ status, error }: SandboxAnswer): PaymentOutcome {
   if (status === 'succeeded' || status === 'processing') return { status };
-  return { status: 'failed', error: error ?? { code: status === 'requires_action' ? 'authentication_failed' : 'processing_error' } };
+  return {
+    status: 'failed',
+    error: error ?? { code: status === 'requires_action' ? 'authentication_failed' : 'processing_error' },
+  };
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { VisuallyHidden } from '../../components/visually-hidden/visually-hidden.tsx';
-import { useBillingContext } from '../../hooks/use-billing-context.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { MessageKey } from '../../text/messages.ts';
 import type { PaymentConfig } from '../payment-form.ts';
 import { brandOf, formatNumber } from './card.ts';
@@ -30,7 +30,7 @@ export interface TestCardsProps {
 
 /** The cards that work here; a press fills one in. */
 export function TestCards({ cards, disabled, onPick }: TestCardsProps) {
-  const { t } = useBillingContext();
+  const { t } = useFlowContext();
   const [picked, setPicked] = useState<string>();
   const pick = (number: string) => {
     if (disabled) return;
@@ -52,7 +52,9 @@ export function TestCards({ cards, disabled, onPick }: TestCardsProps) {
           <li key={number}>
             <button type="button" className="locai-test-card" aria-disabled={disabled || undefined} onClick={() => pick(number)}>
               <CardBrandIcon brand={brandOf(number)} />
-              <bdi className="locai-amount">{formatNumber(number)}</bdi>
+              <span className="locai-amount">
+                <bdi>{formatNumber(number)}</bdi>
+              </span>
               <span className="locai-test-card-behaviour">{words(number) ?? behaviour}</span>
             </button>
           </li>

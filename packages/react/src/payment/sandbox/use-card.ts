@@ -1,8 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
-import { brandOf, type Card, type CardErrors, type CardField, type CardText, cardErrors, cardOf, formatCvc, formatExpiry, formatNumber } from './card.ts';
+import {
+  brandOf,
+  type Card,
+  type CardErrors,
+  type CardField,
+  type CardText,
+  cardErrors,
+  cardOf,
+  formatCvc,
+  formatExpiry,
+  formatNumber,
+} from './card.ts';
 
-const empty: CardText = { number: '', expiry: '', cvc: '', name: '' };
-const order = ['number', 'expiry', 'cvc', 'name'] as const satisfies CardField[];
+const empty: CardText = { number: '', expiry: '', cvc: '' };
+const order = ['number', 'expiry', 'cvc'] as const satisfies CardField[];
 
 /** The card form's state: what is typed, what is wrong with it, and which field shall have the focus. */
 export function useCard(onChange: ((state: { complete: boolean }) => void) | undefined) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../database/database.ts';
-import type { ProviderHost } from '../../provider.ts';
+import type { ProviderHost } from '../../provider-host.ts';
 import { randomId } from './random-id.ts';
 import { sign, signatureHeader } from './signature.ts';
 

@@ -1,4 +1,5 @@
-import type { PaymentProvider, PaymentProviderFactory, ProviderHost } from '../../provider.ts';
+import type { PaymentProvider } from '../../provider.ts';
+import type { PaymentProviderFactory, ProviderHost } from '../../provider-host.ts';
 import { testCards } from './cards.ts';
 import { cancelPayment, chargeDefaultMethod, createCustomer, createPayment, refund } from './charges.ts';
 import { deliverDue } from './events.ts';

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { ProviderError, type ProviderEvent, type ProviderHost } from '../../provider.ts';
+import { ProviderError, type ProviderEvent } from '../../provider.ts';
+import type { ProviderHost } from '../../provider-host.ts';
 import { callbackSecret } from './events.ts';
 import { signatureHeader, verify } from './signature.ts';
 

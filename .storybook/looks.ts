@@ -1,0 +1,68 @@
+import type { ColorScheme, Direction } from '@locai/billing-react';
+import { ar } from '@locai/billing-react/locales/ar';
+
+/** What the toolbar decides. */
+export interface Look {
+  theme: ColorScheme;
+  locale: 'en' | 'ar';
+  direction: Direction | 'locale';
+}
+
+export const initialLook: Look = { theme: 'light', locale: 'en', direction: 'locale' };
+
+/** The toolbar's menus. */
+export const lookMenus = {
+  theme: {
+    description: 'Theme',
+    toolbar: {
+      icon: 'mirror',
+      dynamicTitle: true,
+      items: [
+        { value: 'light', title: 'Light', icon: 'sun' },
+        { value: 'dark', title: 'Dark', icon: 'moon' },
+        { value: 'auto', title: 'As the system', icon: 'mirror' },
+      ],
+    },
+  },
+  locale: {
+    description: 'Language',
+    toolbar: {
+      icon: 'globe',
+      dynamicTitle: true,
+      items: [
+        { value: 'en', title: 'English' },
+        { value: 'ar', title: 'العربية' },
+      ],
+    },
+  },
+  direction: {
+    description: 'Direction',
+    toolbar: {
+      icon: 'transfer',
+      dynamicTitle: true,
+      items: [
+        { value: 'locale', title: 'Direction of the language' },
+        { value: 'ltr', title: 'Left to right' },
+        { value: 'rtl', title: 'Right to left' },
+      ],
+    },
+  },
+};
+
+export const viewports = {
+  phone: { name: 'Phone, 360', styles: { width: '360px', height: '740px' }, type: 'mobile' },
+  tablet: { name: 'Tablet, 768', styles: { width: '768px', height: '1024px' }, type: 'tablet' },
+  desktop: { name: 'Desktop, 1280', styles: { width: '1280px', height: '800px' }, type: 'desktop' },
+} as const;
+
+/** The toolbar's choices as the provider's props. */
+export function providerLook({ theme, locale, direction }: Look) {
+  return {
+    colorScheme: theme,
+    locale,
+    ...(locale === 'ar' && { messages: ar }),
+    ...(direction !== 'locale' && { direction }),
+  };
+}
+
+export const colorSchemes: Record<ColorScheme, string> = { light: 'light', dark: 'dark', auto: 'light dark' };

@@ -1,0 +1,46 @@
+import { BillingProvider } from '@locai/billing-react';
+import type { Decorator, Loader } from '@storybook/react-vite';
+import { QueryClient } from '@tanstack/react-query';
+import { colorSchemes, type Look, providerLook } from './looks.ts';
+import { createStoryCustomer, type StoryCustomer } from './story-customer.ts';
+
+interface Prepared {
+  customer: StoryCustomer;
+  queryClient: QueryClient;
+}
+
+/** A signal lives from one mounting of a story to the next, so controls and toolbar keep the customer, and a reload brings a new one. */
+const prepared = new WeakMap<AbortSignal, Promise<Prepared>>();
+
+/** Every story is a customer of its own, so stories on one page do not meet. */
+export const loadCustomer: Loader = async ({ parameters, abortSignal }) => {
+  const known = prepared.get(abortSignal) ?? prepare(parameters.billing);
+  prepared.set(abortSignal, known);
+  return known;
+};
+
+async function prepare(billing: Parameters<typeof createStoryCustomer>[0]): Promise<Prepared> {
+  const customer = await createStoryCustomer(billing);
+  // A fault is to be seen at once, not after the retries' pauses.
+  const queries = billing?.fault ? { retryDelay: 0 } : {};
+  return { customer, queryClient: new QueryClient({ defaultOptions: { queries } }) };
+}
+
+export function isPrepared(loaded: Record<string, unknown>): loaded is Record<string, unknown> & Prepared {
+  return loaded.queryClient instanceof QueryClient;
+}
+
+/** Draws a story as its customer sees it, in the look of the toolbar. On a page of many stories dialogs wait for a press. */
+export const withBilling: Decorator<{ open?: boolean }> = (Story, { globals, loaded, viewMode, args }) => {
+  if (!isPrepared(loaded)) throw new Error('The story has no customer.');
+  const { customer, queryClient } = loaded;
+  const look = globals as Look;
+  const quiet = viewMode === 'docs' && args.open ? { args: { ...args, open: false } } : undefined;
+  return (
+    <div className="canvas" style={{ colorScheme: colorSchemes[look.theme] }}>
+      <BillingProvider key={customer.userKey} {...customer} {...providerLook(look)} queryClient={queryClient}>
+        <Story {...quiet} />
+      </BillingProvider>
+    </div>
+  );
+};

@@ -1,0 +1,56 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { useBillingContext } from '../hooks/use-billing-context.ts';
+import { renderBilling } from '../testing/render-billing.tsx';
+import { sampleCheck, samplePlan, sampleSubscription } from '../testing/samples.ts';
+
+const used = { granted: '20', usage: '20', remaining: '0', overage: '0', unlimited: false, resetsAt: null };
+const routes = {
+  'POST /entitlements/v1/checks': () => ({ data: [sampleCheck({ allowed: false, reason: 'limit_reached', balance: used })] }),
+  'GET /billing/v1/subscriptions/current': () => sampleSubscription(),
+  'GET /billing/v1/customers/current/plan-options': () => ({ data: [{ plan: samplePlan(), action: 'current' }] }),
+  'GET /billing/v1/invoices': () => ({ data: [], nextCursor: null }),
+};
+
+function Page() {
+  const { open } = useBillingContext();
+  return (
+    <>
+      <button type="button" onClick={() => open('limit', { entitlement: 'messages' })}>
+        Show limit
+      </button>
+      <Opener />
+    </>
+  );
+}
+
+let openSuccess = () => {};
+function Opener() {
+  const { open } = useBillingContext();
+  openSuccess = () => open('success', { subscriptionId: 'sub_1' });
+  return null;
+}
+
+test('opens what the page asks for, closes it and gives the focus back', async () => {
+  renderBilling(<Page />, { routes });
+  const opener = screen.getByRole('button', { name: 'Show limit' });
+  await userEvent.click(opener);
+  expect(await screen.findByRole('dialog', { name: 'You’ve reached the Messages limit' }, { timeout: 10_000 })).toBeTruthy();
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+test('one dialog takes the place of another, and the focus still finds its way back', async () => {
+  renderBilling(<Page />, { routes });
+  const opener = screen.getByRole('button', { name: 'Show limit' });
+  await userEvent.click(opener);
+  await screen.findByRole('dialog', { name: 'You’ve reached the Messages limit' }, { timeout: 10_000 });
+  act(() => openSuccess());
+  expect(await screen.findByRole('dialog', { name: 'You’re on Pro' })).toBeTruthy();
+  expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(opener));
+});

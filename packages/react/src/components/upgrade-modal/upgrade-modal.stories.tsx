@@ -1,0 +1,73 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { userEvent, within } from 'storybook/test';
+import { UpgradeModal } from './upgrade-modal.tsx';
+
+const meta: Meta<typeof UpgradeModal> = {
+  title: 'Components/UpgradeModal',
+  component: UpgradeModal,
+  parameters: { billing: { persona: 'admin', plan: 'starter' } },
+  args: { open: true, onOpenChange: () => {}, planCode: 'pro' },
+};
+
+export default meta;
+
+type Story = StoryObj<typeof UpgradeModal>;
+
+const pageOf = (canvasElement: HTMLElement) => within(canvasElement.ownerDocument.body);
+
+/** Pays with another card than the saved one. */
+async function payWith(canvasElement: HTMLElement, card: RegExp) {
+  const page = pageOf(canvasElement);
+  const button = await page.findByRole('button', { name: /^Pay / }, { timeout: 20_000 });
+  const another = page.queryByRole('radio', { name: 'Another card' });
+  if (another) await userEvent.click(another);
+  await userEvent.click(await page.findByRole('button', { name: card }));
+  await userEvent.click(button);
+}
+
+export const ToAPlan: Story = {};
+
+export const ToAnEntitlement: Story = { args: { planCode: undefined, entitlement: 'documents' } };
+
+export const Downgrade: Story = {
+  args: { planCode: 'starter' },
+  parameters: { billing: { persona: 'admin', plan: 'pro' } },
+};
+
+export const FirstSubscription: Story = { parameters: { billing: { persona: 'admin' } } };
+
+export const Choice: Story = {
+  args: { planCode: undefined },
+  parameters: { billing: { persona: 'admin', plan: 'free' } },
+};
+
+export const Declined: Story = {
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, /4000 0000 0000 0002/);
+    await pageOf(canvasElement).findByText('Your card was declined', undefined, { timeout: 20_000 });
+  },
+};
+
+export const ThreeDSecure: Story = {
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, /4000 0027 6000 3184/);
+    await pageOf(canvasElement).findByRole('dialog', { name: 'Your bank asks you to confirm' }, { timeout: 20_000 });
+  },
+};
+
+export const Upgraded: Story = {
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, /4242 4242 4242 4242/);
+    await pageOf(canvasElement).findByRole('dialog', { name: 'You are on Pro' }, { timeout: 20_000 });
+  },
+};
+
+export const AlreadyOnThePlan: Story = { args: { planCode: 'starter' } };
+
+export const SoldByContact: Story = { args: { planCode: 'enterprise' } };
+
+export const NothingGrantsIt: Story = { args: { planCode: undefined, entitlement: 'teleport' } };
+
+export const Member: Story = { parameters: { billing: { persona: 'member', plan: 'starter' } } };
+
+export const Visitor: Story = { parameters: { billing: { persona: 'visitor' } } };
