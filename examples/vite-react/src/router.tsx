@@ -33,7 +33,7 @@ export function Link({ to, onClick, ...props }: LinkProps) {
   return <a href={to} {...props} onClick={follow} />;
 }
 
-/** After a change of screen the reader starts at its heading, as after loading a page. */
+/** After a change of screen the reader starts at its heading, as after loading a page, unless a field asked for the focus. */
 export function useFocusOnNavigation() {
   const { pathname } = useLocation();
   const shown = useRef(pathname);
@@ -41,6 +41,6 @@ export function useFocusOnNavigation() {
     if (shown.current === pathname) return;
     shown.current = pathname;
     scrollTo(0, 0);
-    document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (!document.querySelector('main :focus')) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }, [pathname]);
 }

@@ -9,6 +9,7 @@ import { catalogRoutes } from './catalog/routes.ts';
 import { systemClock, systemTime } from './clock.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { BillingDatabase } from './database/database.ts';
+import { isAllowedOrigin } from './http/allowed-origin.ts';
 import type { AppEnv, Authenticator, Handlers } from './http/env.ts';
 import { answerError, answerInvalid, answerNotFound } from './http/errors.ts';
 import { guard } from './http/guard.ts';
@@ -79,6 +80,7 @@ export type BillingApp = OpenAPIHono<AppEnv> & {
  * host.route('/', createBillingApp({ database, payments, authenticate }));
  */
 export function createBillingApp(options: BillingOptions): BillingApp {
+  const { allowedOrigins = [] } = options;
   const hono = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   const ports = makePorts(options, async (request) => hono.fetch(request));
   const app = Object.assign(hono, { ports, tick: () => tick(ports), stop: () => ports.live.stop() });
@@ -90,7 +92,13 @@ export function createBillingApp(options: BillingOptions): BillingApp {
   });
   app.use(logRequests);
   app.use(secureHeaders({ crossOriginResourcePolicy: 'cross-origin' }));
-  app.use(cors({ origin: options.allowedOrigins ?? [], allowHeaders: ['Authorization', 'Content-Type'], maxAge: 600 }));
+  app.use(
+    cors({
+      origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
+      allowHeaders: ['Authorization', 'Content-Type'],
+      maxAge: 600,
+    }),
+  );
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
   app.use(requireJson);
   if (options.dev) app.route('/', options.dev(app));

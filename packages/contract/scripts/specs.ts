@@ -7,8 +7,6 @@ import { openApiDocument } from '../src/openapi.ts';
 const root = join(import.meta.dirname, '../../..');
 const check = process.argv.includes('--check');
 
-
-
 const document = openApiDocument();
 const banner = '// Written by `pnpm specs` from the routes of this package. Do not edit.\n\n';
 const types = banner + astToString(await openapiTS(JSON.parse(JSON.stringify(document)), { alphabetize: true }));

@@ -3,7 +3,13 @@ import { getEntitlementStatus, reportEntitlementUsage } from './billing/entitlem
 import { followChanges } from './billing/events.ts';
 import { getBillingHealth } from './billing/health.ts';
 import { getInvoice, listInvoices } from './billing/invoices.ts';
-import { createPaymentIntent, getPaymentConfig, getPaymentIntent, handlePaymentCallback, listPaymentMethods } from './billing/payments.ts';
+import {
+  createPaymentIntent,
+  getPaymentConfig,
+  getPaymentIntent,
+  handlePaymentCallback,
+  listPaymentMethods,
+} from './billing/payments.ts';
 import { getPlan, listPlans } from './billing/plans.ts';
 import {
   createSubscription,

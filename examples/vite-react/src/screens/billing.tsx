@@ -63,20 +63,26 @@ function NoPlan() {
 function CurrentPlan({ subscription }: { subscription: Subscription }) {
   const text = useText().billing;
   const { formatDate, formatMoney, formatNumber } = useBillingContext();
-  const { currentPeriod, nextRenewal, timeZone, seats } = subscription;
+  const { status, currentPeriod, nextRenewal, timeZone, seats } = subscription;
   const date = (instant: string) => formatDate(instant, { dateStyle: 'long', timeZone });
   return (
     <>
       <p className="plan-name">
         {subscription.planName} <span className="plan-interval">{text.interval[subscription.interval]}</span>
-        <span className="state" data-status={subscription.status}>
-          {text.status[subscription.status]}
+        <span className="state" data-status={status}>
+          {text.status[status]}
         </span>
       </p>
       <Changes subscription={subscription} date={date} />
       <dl className="facts">
         <dt>{text.renews}</dt>
-        <dd>{nextRenewal ? text.renewal(formatMoney(nextRenewal.amount), date(nextRenewal.at)) : text.noRenewal}</dd>
+        <dd>
+          {nextRenewal
+            ? text.renewal(formatMoney(nextRenewal.amount), date(nextRenewal.at))
+            : status === 'past_due'
+              ? text.afterPayment
+              : text.noRenewal}
+        </dd>
         <dt>{text.period}</dt>
         <dd>{text.between(date(currentPeriod.from), date(currentPeriod.to))}</dd>
         <dt>{text.seats}</dt>

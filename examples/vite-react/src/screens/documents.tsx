@@ -1,5 +1,5 @@
 import { type Entitlement, useIsUserEntitledTo } from '@locai/billing-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useDocuments, type WrittenDocument } from '../documents/use-documents.ts';
 import { useText } from '../preferences.tsx';
 import { Link, navigate } from '../router.tsx';
@@ -144,9 +144,15 @@ function Papersheets({ documents, onRemove }: { documents: WrittenDocument[]; on
 function Editor({ document }: { document: WrittenDocument }) {
   const text = useText().documents;
   const { update } = useDocuments();
+  const title = useRef<HTMLInputElement>(null);
+  const [isNew] = useState(!document.title && !document.body);
+  useEffect(() => {
+    if (isNew) title.current?.focus();
+  }, [isNew]);
   return (
     <div className="editor">
       <input
+        ref={title}
         className="editor-title"
         aria-label={text.name}
         placeholder={text.untitled}

@@ -170,6 +170,7 @@ export const ar: Text = {
     renews: 'التجديد القادم',
     renewal: (amount, date) => `${amount} في ${date}`,
     noRenewal: 'لا شيء سيتجدد',
+    afterPayment: 'بعد دفع الفاتورة المفتوحة',
     period: 'هذه الفترة',
     between: (from, to) => `من ${from} إلى ${to}`,
     seats: 'المقاعد',

@@ -133,6 +133,7 @@ export const en = {
     renews: 'Next renewal',
     renewal: (amount: string, date: string) => `${amount} on ${date}`,
     noRenewal: 'Nothing will renew',
+    afterPayment: 'Once the open invoice is paid',
     period: 'This period',
     between: (from: string, to: string) => `${from} to ${to}`,
     seats: 'Seats',

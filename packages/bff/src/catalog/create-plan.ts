@@ -82,7 +82,11 @@ async function addVersion(trx: Db, ref: { plan_id: string; version: number }, pl
     })
     .execute();
   const prices = [...priceRows('plan', plan.prices), ...priceRows('seat', seats?.prices)];
-  if (prices.length) await trx.insertInto('plan_prices').values(prices.map((price, position) => ({ ...ref, ...price, position }))).execute();
+  if (prices.length)
+    await trx
+      .insertInto('plan_prices')
+      .values(prices.map((price, position) => ({ ...ref, ...price, position })))
+      .execute();
   for (const [code, quota] of Object.entries(plan.entitlements ?? {})) await addQuota(trx, ref, code, quota);
 }
 

@@ -7,7 +7,10 @@ export const catalogRoutes = {
   listPlans: async (c) => {
     const { limit, cursor, ...filter } = c.req.valid('query');
     const plans = (await listPublishedPlans(c.get('ports').db)).filter((plan) => matches(plan, filter)).map(visiblePlan);
-    return c.json(pageOf(plans, { limit, cursor }, (plan) => plan.code), 200);
+    return c.json(
+      pageOf(plans, { limit, cursor }, (plan) => plan.code),
+      200,
+    );
   },
 } satisfies Pick<Handlers, 'listPlans'>;
 

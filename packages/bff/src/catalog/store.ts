@@ -30,10 +30,7 @@ export async function findPlan(db: Db, code: string): Promise<CatalogPlan | unde
 /** A plan at the version that a subscription is on. */
 export async function getPlanVersion(db: Db, planId: string, version: number): Promise<CatalogPlan> {
   return toPlan(
-    await planVersions(db)
-      .where('plans.id', '=', planId)
-      .where('plan_versions.version', '=', version)
-      .executeTakeFirstOrThrow(),
+    await planVersions(db).where('plans.id', '=', planId).where('plan_versions.version', '=', version).executeTakeFirstOrThrow(),
   );
 }
 

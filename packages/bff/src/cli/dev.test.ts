@@ -78,7 +78,7 @@ test('uses a PostgreSQL that is given', { timeout: slow }, async () => {
 
 test('pages of the demo may call, others may not', { timeout: slow }, async () => {
   const database = await testDatabase();
-  const server = dev({ DATABASE_URL: database.url, APP_URL: 'http://localhost:5199' });
+  const server = dev({ DATABASE_URL: database.url });
   const { url } = await server.ready;
   const allowed = async (origin: string) =>
     (await fetch(`${url}/billing/v1/plans`, { headers: { Origin: origin } })).headers.get('access-control-allow-origin');

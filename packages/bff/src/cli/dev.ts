@@ -23,7 +23,8 @@ import { toldToStop } from './told-to-stop.ts';
 
 type Env = Record<string, string | undefined>;
 
-const ownPages = [5173, 6006].flatMap((port) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`]);
+/** Pages of this machine, whatever port their own server took. */
+const ownPages = ['http://localhost:*', 'http://127.0.0.1:*'];
 
 /** Serves everything on this machine, without an account: an embedded PostgreSQL, the sandbox's payments, the demo catalogue. */
 export async function dev(env: Env): Promise<void> {
@@ -74,7 +75,9 @@ async function openDevDatabase(url: string | undefined) {
   await writeFile(join(kept, '.gitignore'), '*\n');
   const folder = await reachableFolder(join(kept, 'postgres'));
   logToStderr({ level: 'info', message: 'Starting the embedded PostgreSQL', folder });
-  const postgres = await embeddedPostgres({ folder });
+  const postgres = await embeddedPostgres({ folder }).catch((error: Error) => {
+    throw new CliError(error.message);
+  });
   const database = await openDatabase(postgres.url);
   const close = () => database.close().then(() => postgres.stop());
   return { database, close };
@@ -82,5 +85,5 @@ async function openDevDatabase(url: string | undefined) {
 
 function originsOf(env: Env): string[] {
   const given = env.CORS_ORIGINS?.split(',').map((origin) => origin.trim());
-  return given ?? [...ownPages, ...(env.APP_URL ? [env.APP_URL] : [])];
+  return given ?? ownPages;
 }

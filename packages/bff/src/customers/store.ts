@@ -17,7 +17,11 @@ export function findCustomer(db: Db, key: CustomerKey): Promise<CustomerRow | un
 }
 
 /** The customer of a key, made on the first call and once under concurrency. */
-export async function ensureCustomer(db: Db, key: CustomerKey, defaults: { timeZone: string; at: Date; now: Date }): Promise<CustomerRow> {
+export async function ensureCustomer(
+  db: Db,
+  key: CustomerKey,
+  defaults: { timeZone: string; at: Date; now: Date },
+): Promise<CustomerRow> {
   const found = await findCustomer(db, key);
   if (found) return found;
   await db

@@ -100,7 +100,11 @@ export async function findInvoice(db: Db, customerId: string, id: string): Promi
 }
 
 /** A customer's invoices, newest first. */
-export async function listInvoices(db: Db, customerId: string, request: PageRequest & { status?: InvoiceRow['status'] | undefined }) {
+export async function listInvoices(
+  db: Db,
+  customerId: string,
+  request: PageRequest & { status?: InvoiceRow['status'] | undefined },
+) {
   let query = db.selectFrom('invoices').selectAll().where('customer_id', '=', customerId);
   if (request.status) query = query.where('status', '=', request.status);
   if (request.cursor) {

@@ -3,6 +3,7 @@ import { testDatabase } from '../testing/test-database.ts';
 import { cancelOpenPayment } from './cancel-open-payment.ts';
 import { openPayment } from './open-payment.ts';
 import { ProviderError } from './provider.ts';
+import { readPayment } from './read-payment.ts';
 import { retryStuckAttempts } from './retry-stuck-attempts.ts';
 import { findPayment, type PaymentRow } from './store.ts';
 import { newOrder, type Order, type PaymentWorld, paymentWorld, payWithCard, withProvider } from './testing/payment-world.ts';
@@ -75,6 +76,15 @@ test('a payment that the provider refused to make is canceled here alone', async
   const refuse = () => Promise.reject(new ProviderError('invalid', 'amount too small'));
   await expect(openPayment(withProvider(world.ports, { createPayment: refuse }), order)).rejects.toMatchObject({ status: 500 });
   expect(await cancel(order, withProvider(world.ports, { createPayment: refuse, cancelPayment: lost }))).toBe('canceled');
+
+  const row = await world.db
+    .selectFrom('payments')
+    .selectAll()
+    .where('invoice_id', '=', order.invoice.id)
+    .executeTakeFirstOrThrow();
+  await expect(readPayment(world.ports, row)).rejects.toMatchObject({ code: 'payment_not_open' });
+  const made = await world.db.selectFrom('sandbox_payments').selectAll().execute();
+  expect(made.filter(({ metadata }) => metadata.payment === row.id)).toEqual([]);
 });
 
 test('cancelling and opening at once never leaves a row without its payment', async () => {

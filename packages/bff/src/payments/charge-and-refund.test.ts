@@ -83,6 +83,8 @@ test('refunds once per purpose, also by many at once', async () => {
   const full = await Promise.all([1, 2, 3].map(() => refundPayment(world.ports, row, usd(2900))));
   expect(new Set(full.map(({ reference }) => reference)).size).toBe(1);
   expect(await refunded(row)).toBe(2900);
+  const neverAskedAgain = withProvider(world.ports, { refund: lost });
+  expect(await refundPayment(neverAskedAgain, row, usd(2900))).toEqual(full[0]);
 });
 
 test('refunds in parts, each for its own purpose, and never more than was paid', async () => {

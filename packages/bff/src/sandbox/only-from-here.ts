@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { isAllowedOrigin } from '../http/allowed-origin.ts';
 import type { AppEnv } from '../http/env.ts';
 import { ProblemError } from '../http/problem.ts';
 
@@ -14,7 +15,7 @@ export function onlyFromHere(allowedOrigins: readonly string[]): MiddlewareHandl
     if (!hosts.every((host) => host === undefined || loopback.has(host)))
       throw new ProblemError('forbidden', 'The sandbox answers on this machine only. Call it as localhost, 127.0.0.1 or [::1].');
     const origin = c.req.header('origin');
-    if (origin !== undefined && !allowedOrigins.includes(origin))
+    if (origin !== undefined && !isAllowedOrigin(origin, allowedOrigins))
       throw new ProblemError(
         'forbidden',
         `Pages of ${origin} may not use the sandbox. Add the origin to CORS_ORIGINS to allow it.`,

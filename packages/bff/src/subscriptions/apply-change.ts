@@ -1,6 +1,14 @@
 import type { Db } from '../database/database.ts';
 import { grantTerms } from './activate.ts';
-import { type ChangeRow, endChange, findChange, type SubscriptionRow, termColumns, termsOfChange, updateSubscriptionRow } from './store.ts';
+import {
+  type ChangeRow,
+  endChange,
+  findChange,
+  type SubscriptionRow,
+  termColumns,
+  termsOfChange,
+  updateSubscriptionRow,
+} from './store.ts';
 
 /** Puts a subscription on the terms of a change; a scheduled change that it makes pointless is canceled. */
 export async function applyChange(trx: Db, subscription: SubscriptionRow, change: ChangeRow, at: Date): Promise<SubscriptionRow> {

@@ -37,17 +37,26 @@ export async function untilUndisturbed<T>(attempt: () => Promise<T | 'disturbed'
     const result = await attempt();
     if (result !== 'disturbed') return result;
   }
-  throw new ProblemError('unavailable', 'Too many changes of this subscription are under way. Nothing was changed: try again in a moment.');
+  throw new ProblemError(
+    'unavailable',
+    'Too many changes of this subscription are under way. Nothing was changed: try again in a moment.',
+  );
 }
 
 /** The subscription to change. @throws ProblemError 409 unless it is running and owes nothing overdue */
 export function assertRunning(state: BillingState, now: Date): { customer: CustomerRow; subscription: SubscriptionRow } {
   const { customer, subscription } = state;
   if (!customer || !subscription || subscription.status === 'incomplete')
-    throw new ProblemError('no_subscription', 'There is no running subscription to change. Create one first, or finish its payment.');
+    throw new ProblemError(
+      'no_subscription',
+      'There is no running subscription to change. Create one first, or finish its payment.',
+    );
   if (subscription.status === 'past_due')
     throw new ProblemError('payment_required', 'An invoice of this subscription is overdue. Pay it first, then change the plan.');
   if (subscription.period_to <= now)
-    throw new ProblemError('unavailable', 'The period has just ended and the subscription is being renewed. Try again in a moment.');
+    throw new ProblemError(
+      'unavailable',
+      'The period has just ended and the subscription is being renewed. Try again in a moment.',
+    );
   return { customer, subscription };
 }

@@ -24,7 +24,11 @@ export async function priceChange(db: Db, state: BillingState, change: Subscript
   return { key: state.key, plan, current, credit: customer.credit_balance, state: `${subscription.id}:${subscription.revision}` };
 }
 
-async function wantedTerms(db: Db, current: Terms, change: SubscriptionChange): Promise<Pick<Terms, 'plan' | 'interval' | 'seats'>> {
+async function wantedTerms(
+  db: Db,
+  current: Terms,
+  change: SubscriptionChange,
+): Promise<Pick<Terms, 'plan' | 'interval' | 'seats'>> {
   const plan = await wantedPlan(db, current, change.planCode);
   const interval = change.interval ?? current.interval;
   assertPriced(plan, interval, current.currency);

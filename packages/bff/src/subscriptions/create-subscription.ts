@@ -37,7 +37,12 @@ export async function createSubscription(
   return { created: placed.created, result: await orderResult(ports, placed) };
 }
 
-async function placeOrder(ports: Ports, key: CustomerKey, order: SubscriptionOrder, now: Date): Promise<PlacedOrder | 'disturbed'> {
+async function placeOrder(
+  ports: Ports,
+  key: CustomerKey,
+  order: SubscriptionOrder,
+  now: Date,
+): Promise<PlacedOrder | 'disturbed'> {
   const state = await readBillingState(ports.db, key);
   const usedFor = order.quoteId ? await quoteUse(ports.db, key, order.quoteId) : null;
   if (usedFor) return repeatedQuote(ports.db, state, usedFor);
@@ -58,7 +63,11 @@ async function repeatedQuote(db: Db, { customer, subscription }: BillingState, u
 }
 
 /** The subscription that the same order made before, as long as it would cost the same. */
-async function repeatedOrder(db: Db, { customer, subscription }: BillingState, { plan }: PricedOrder): Promise<PlacedOrder | undefined> {
+async function repeatedOrder(
+  db: Db,
+  { customer, subscription }: BillingState,
+  { plan }: PricedOrder,
+): Promise<PlacedOrder | undefined> {
   if (!customer || !subscription || !sameOrder(await termsOf(db, subscription), plan.terms)) return undefined;
   const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id });
   if (subscription.status === 'incomplete' && invoice?.total !== plan.invoice.total) return undefined;
@@ -69,7 +78,10 @@ async function repeatedOrder(db: Db, { customer, subscription }: BillingState, {
 async function cancelEarlierOrder(ports: Ports, { customer, subscription }: BillingState) {
   const invoice = customer && subscription && (await findOpenInvoice(ports.db, customer.id, { subscriptionId: subscription.id }));
   if (invoice && (await cancelOpenPayment(ports, customer.id, invoice.id)) === 'succeeded')
-    throw new ProblemError('already_subscribed', 'The payment of the earlier order has just succeeded. Read the subscription again.');
+    throw new ProblemError(
+      'already_subscribed',
+      'The payment of the earlier order has just succeeded. Read the subscription again.',
+    );
 }
 
 async function writeOrder(
@@ -90,7 +102,13 @@ async function writeOrder(
   return { created: true, customer: fresh, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
 }
 
-async function writeSubscription(trx: Db, customerId: string, state: BillingState, { plan }: PricedOrder, now: Date): Promise<SubscriptionRow> {
+async function writeSubscription(
+  trx: Db,
+  customerId: string,
+  state: BillingState,
+  { plan }: PricedOrder,
+  now: Date,
+): Promise<SubscriptionRow> {
   const expiresAt = new Date(now.getTime() + paymentHours * 3_600_000);
   if (!state.subscription) return insertSubscription(trx, { customerId, terms: plan.terms, expiresAt, at: now });
   const earlier = await findOpenInvoice(trx, customerId, { subscriptionId: state.subscription.id });
@@ -99,7 +117,12 @@ async function writeSubscription(trx: Db, customerId: string, state: BillingStat
   return updateSubscriptionRow(trx, state.subscription, { ...terms, expires_at: expiresAt });
 }
 
-async function invoiceOrder(trx: Db, subscription: SubscriptionRow, { plan }: PricedOrder, now: Date): Promise<InvoiceRow | undefined> {
+async function invoiceOrder(
+  trx: Db,
+  subscription: SubscriptionRow,
+  { plan }: PricedOrder,
+  now: Date,
+): Promise<InvoiceRow | undefined> {
   if (plan.invoice.fees.length === 0) return undefined;
   const cause = { customerId: subscription.customer_id, subscriptionId: subscription.id, period: plan.terms.period };
   return issueInvoice(trx, { ...cause, reason: 'subscription_create' }, plan.invoice, now);

@@ -8,7 +8,10 @@ const at = (text: string) => new Date(`${text}Z`);
 
 function plan(code: string, rank: number, prices: Partial<Record<Interval, number>>, seatPrice?: number): CatalogPlan {
   const list = (amounts: Partial<Record<Interval, number>>) =>
-    (Object.entries(amounts) as [Interval, number][]).map(([interval, amount]) => ({ interval, price: { amount, currency: 'USD' } }));
+    (Object.entries(amounts) as [Interval, number][]).map(([interval, amount]) => ({
+      interval,
+      price: { amount, currency: 'USD' },
+    }));
   return {
     id: `plan_${code}`,
     code,
@@ -37,7 +40,11 @@ function start(of: CatalogPlan, interval: Interval, seats: number, now: Date): T
 }
 
 test('a start bills the whole first period: the plan, and the seats beyond the included ones', () => {
-  const order = planStart({ plan: pro, interval: 'month', currency: 'USD', seats: 5, timeZone: 'UTC' }, 0, at('2026-11-22T15:00'));
+  const order = planStart(
+    { plan: pro, interval: 'month', currency: 'USD', seats: 5, timeZone: 'UTC' },
+    0,
+    at('2026-11-22T15:00'),
+  );
   expect(order).toMatchObject({
     effective: 'now',
     terms: { anchor: '2026-11-22', period: { from: at('2026-11-22T15:00'), to: at('2026-12-22T00:00') } },
@@ -114,5 +121,7 @@ test('a shorter interval begins on a new anchor when the period ends', () => {
 
 test('the same order changes nothing', () => {
   const current = start(pro, 'month', 3, at('2026-11-01T10:00'));
-  expect(planChange(current, { plan: pro, interval: 'month', seats: 3 }, 0, at('2026-11-16T09:00'))).toEqual({ effective: 'never' });
+  expect(planChange(current, { plan: pro, interval: 'month', seats: 3 }, 0, at('2026-11-16T09:00'))).toEqual({
+    effective: 'never',
+  });
 });

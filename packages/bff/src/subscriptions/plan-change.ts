@@ -24,7 +24,12 @@ export function planStart(order: Omit<Terms, 'anchor' | 'period'>, credit: numbe
  * @param current what the customer has and has paid until `current.period.to`
  * @param order the plan at its version, interval, currency and seats that are wanted
  */
-export function planChange(current: Terms, order: Pick<Terms, 'plan' | 'interval' | 'seats'>, credit: number, now: Date): OrderPlan {
+export function planChange(
+  current: Terms,
+  order: Pick<Terms, 'plan' | 'interval' | 'seats'>,
+  credit: number,
+  now: Date,
+): OrderPlan {
   const wanted = { ...current, ...order };
   if (sameOrder(current, wanted)) return { effective: 'never' };
   if (!isMore(current, wanted)) return atPeriodEnd(current, wanted);
@@ -45,7 +50,8 @@ export function nextTerms(current: Terms, scheduled: Terms | undefined): Terms {
 
 function atPeriodEnd(current: Terms, wanted: Terms): OrderPlan {
   const at = current.period.to;
-  const terms = wanted.interval === current.interval ? { ...wanted, period: periodAfter(current) } : { ...wanted, ...startingAt(wanted, at) };
+  const terms =
+    wanted.interval === current.interval ? { ...wanted, period: periodAfter(current) } : { ...wanted, ...startingAt(wanted, at) };
   return { effective: 'period_end', terms, at, invoice: planInvoice(current.currency, [], 0) };
 }
 

@@ -15,5 +15,8 @@ export async function previewSubscriptionChange(ports: Ports, key: CustomerKey, 
 }
 
 export function nothingChanges() {
-  return new ProblemError('no_change', 'The subscription has this plan, interval and number of seats already. Nothing was changed.');
+  return new ProblemError(
+    'no_change',
+    'The subscription has this plan, interval and number of seats already. Nothing was changed.',
+  );
 }

@@ -15,5 +15,8 @@ export async function previewSubscription(ports: Ports, key: CustomerKey, order:
 }
 
 export function alreadySubscribed() {
-  return new ProblemError('already_subscribed', 'This customer has a subscription. Change it with PATCH /billing/v1/subscriptions/current.');
+  return new ProblemError(
+    'already_subscribed',
+    'This customer has a subscription. Change it with PATCH /billing/v1/subscriptions/current.',
+  );
 }

@@ -58,8 +58,15 @@ export async function assertQuote(ports: Ports, db: Db, quoteId: string, order: 
   const expired = row.expires_at <= now;
   if (!expired && canonical(row.terms) === canonical(binding(order))) return;
   const quote = await makeQuote(ports, db, order, now);
-  if (expired) throw new ProblemError('quote_expired', 'The quote was valid until its expiresAt. Show the new quote and confirm again.', { quote });
-  throw new ProblemError('quote_changed', 'The order would be charged differently by now. Show the new quote and confirm again.', { quote });
+  if (expired)
+    throw new ProblemError('quote_expired', 'The quote was valid until its expiresAt. Show the new quote and confirm again.', {
+      quote,
+    });
+  throw new ProblemError(
+    'quote_changed',
+    'The order would be charged differently by now. Show the new quote and confirm again.',
+    { quote },
+  );
 }
 
 /** Marks a quote as used, once. @throws ProblemError 409 when somebody was faster */

@@ -29,7 +29,11 @@ export async function priceStart(ports: Ports, state: BillingState, order: Subsc
 
 function assertCurrency({ customer }: BillingState, currency: string) {
   if (!customer?.currency || customer.currency === currency) return;
-  throw new ProblemError('invalid_request', `This customer is billed in ${customer.currency}. Leave currency out, or send ${customer.currency}.`, {
-    errors: [{ path: 'currency', message: `must be ${customer.currency}` }],
-  });
+  throw new ProblemError(
+    'invalid_request',
+    `This customer is billed in ${customer.currency}. Leave currency out, or send ${customer.currency}.`,
+    {
+      errors: [{ path: 'currency', message: `must be ${customer.currency}` }],
+    },
+  );
 }

@@ -125,7 +125,11 @@ export function insertChange(
 }
 
 /** The change that waits: for its payment (`pending`) or for the end of the period (`scheduled`). */
-export function findChange(db: Db, subscription: SubscriptionRow, status: 'pending' | 'scheduled'): Promise<ChangeRow | undefined> {
+export function findChange(
+  db: Db,
+  subscription: SubscriptionRow,
+  status: 'pending' | 'scheduled',
+): Promise<ChangeRow | undefined> {
   return db
     .selectFrom('subscription_changes')
     .selectAll()

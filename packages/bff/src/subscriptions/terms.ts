@@ -41,9 +41,15 @@ export function extraSeats({ plan, seats }: Pick<Terms, 'plan' | 'seats'>): numb
  * @param wanted undefined: the included ones, or what is kept from before
  * @throws ProblemError 422 outside the plan's bounds
  */
-export function seatsOf(plan: CatalogPlan, wanted: number | undefined, before: number | undefined, key: Pick<Terms, 'interval' | 'currency'>): number {
+export function seatsOf(
+  plan: CatalogPlan,
+  wanted: number | undefined,
+  before: number | undefined,
+  key: Pick<Terms, 'interval' | 'currency'>,
+): number {
   if (!plan.seats) {
-    if (wanted !== undefined && wanted !== 1) throw invalidSeats(`The plan ${plan.code} is for one person. Leave seats out, or send 1.`);
+    if (wanted !== undefined && wanted !== 1)
+      throw invalidSeats(`The plan ${plan.code} is for one person. Leave seats out, or send 1.`);
     return 1;
   }
   const { included, min, max } = plan.seats;

@@ -15,7 +15,8 @@ export async function toSubscription(db: Db, row: SubscriptionRow): Promise<Subs
   const scheduled = await findChange(db, row, 'scheduled');
   const pendingTerms = pending && (await termsOfChange(db, row, pending));
   const scheduledTerms = scheduled && (await termsOfChange(db, row, scheduled));
-  const pendingInvoice = pending && (await findOpenInvoice(db, row.customer_id, { subscriptionId: row.id, changeId: pending.id }));
+  const pendingInvoice =
+    pending && (await findOpenInvoice(db, row.customer_id, { subscriptionId: row.id, changeId: pending.id }));
   const openInvoice = pendingInvoice ?? (await findOpenInvoice(db, row.customer_id, { subscriptionId: row.id }));
   return {
     id: row.id,
@@ -48,4 +49,3 @@ function nextRenewal(row: SubscriptionRow, next: Terms, customer: CustomerRow): 
 function target(terms: Terms) {
   return { planCode: terms.plan.code, planName: terms.plan.name, interval: terms.interval, seats: terms.seats };
 }
-

@@ -24,14 +24,23 @@ import { sameOrder } from './terms.ts';
  *
  * @throws ProblemError 404, 409 or 422 as the route says; 503 when the provider does not answer: the same request goes on then
  */
-export async function updateSubscription(ports: Ports, key: CustomerKey, change: SubscriptionChange): Promise<SubscriptionResult> {
+export async function updateSubscription(
+  ports: Ports,
+  key: CustomerKey,
+  change: SubscriptionChange,
+): Promise<SubscriptionResult> {
   const now = await ports.clock.now(ports.db);
   const placed = await untilUndisturbed(() => placeChange(ports, key, change, now));
   if (placed.created) await ports.live.publish(placed.customer.id, ['subscription', 'entitlements', 'invoices', 'payments']);
   return orderResult(ports, placed);
 }
 
-async function placeChange(ports: Ports, key: CustomerKey, change: SubscriptionChange, now: Date): Promise<PlacedOrder | 'disturbed'> {
+async function placeChange(
+  ports: Ports,
+  key: CustomerKey,
+  change: SubscriptionChange,
+  now: Date,
+): Promise<PlacedOrder | 'disturbed'> {
   const state = await readBillingState(ports.db, key);
   const { customer, subscription } = assertRunning(state, now);
   const usedFor = change.quoteId ? await quoteUse(ports.db, key, change.quoteId) : null;
@@ -46,7 +55,12 @@ async function placeChange(ports: Ports, key: CustomerKey, change: SubscriptionC
   return ports.db.transaction().execute((trx) => writeChange(trx, state, order, change.quoteId, now));
 }
 
-async function repeatedQuote(db: Db, customer: CustomerRow, subscription: SubscriptionRow, changeId: string): Promise<PlacedOrder> {
+async function repeatedQuote(
+  db: Db,
+  customer: CustomerRow,
+  subscription: SubscriptionRow,
+  changeId: string,
+): Promise<PlacedOrder> {
   const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id, changeId });
   return { created: false, customer, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
 }
@@ -69,7 +83,10 @@ async function repeatedChange(
 async function cancelPendingPayment(ports: Ports, subscription: SubscriptionRow) {
   const invoice = await pendingInvoice(ports.db, subscription);
   if (invoice && (await cancelOpenPayment(ports, subscription.customer_id, invoice.id)) === 'succeeded')
-    throw new ProblemError('already_subscribed', 'The payment of the earlier change has just succeeded. Read the subscription again.');
+    throw new ProblemError(
+      'already_subscribed',
+      'The payment of the earlier change has just succeeded. Read the subscription again.',
+    );
 }
 
 async function pendingInvoice(db: Db, subscription: SubscriptionRow): Promise<InvoiceRow | undefined> {
@@ -120,8 +137,18 @@ type Written = { changeId: string; invoiceId: string | null };
 
 async function changeNow(trx: Db, subscription: SubscriptionRow, { plan }: PricedOrder, now: Date): Promise<Written> {
   const lapses = Math.min(now.getTime() + paymentHours * 3_600_000, subscription.period_to.getTime());
-  const change = await insertChange(trx, subscription, { status: 'pending', terms: plan.terms, dueAt: new Date(lapses), at: now });
-  const cause = { customerId: subscription.customer_id, subscriptionId: subscription.id, changeId: change.id, period: plan.terms.period };
+  const change = await insertChange(trx, subscription, {
+    status: 'pending',
+    terms: plan.terms,
+    dueAt: new Date(lapses),
+    at: now,
+  });
+  const cause = {
+    customerId: subscription.customer_id,
+    subscriptionId: subscription.id,
+    changeId: change.id,
+    period: plan.terms.period,
+  };
   const billed = plan.invoice.fees.length > 0;
   const invoice = billed ? await issueInvoice(trx, { ...cause, reason: 'subscription_update' }, plan.invoice, now) : undefined;
   if (!invoice || invoice.status === 'paid') await applyChange(trx, subscription, change, now);

@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { connectPostgres } from '../database/connect-postgres.ts';
 import { embeddedPostgres } from '../database/embedded/embedded-postgres.ts';
+import { isAlive } from '../database/embedded/postmaster.ts';
 import { migrate } from '../database/migrate.ts';
 
 declare module 'vitest' {
@@ -61,14 +62,6 @@ async function sweep() {
 /** A start puts in order what still runs, and a stop ends it. */
 async function stopLeftBehind(folder: string) {
   await (await embeddedPostgres({ folder })).stop();
-}
-
-function isAlive(pid: number) {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 async function freshDatabase(server: string, name: string) {

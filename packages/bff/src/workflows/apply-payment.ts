@@ -19,7 +19,12 @@ import { getChange, getSubscription, termsOf } from '../subscriptions/store.ts';
  * @param read the payment as the provider tells it now, read outside any transaction
  * @param event the event that led here; one that was seen before is not applied again
  */
-export async function applyPayment(ports: Ports, payment: PaymentRow, read: ProviderPayment, event?: ProviderEvent): Promise<PaymentRow> {
+export async function applyPayment(
+  ports: Ports,
+  payment: PaymentRow,
+  read: ProviderPayment,
+  event?: ProviderEvent,
+): Promise<PaymentRow> {
   const at = await ports.clock.now(ports.db);
   const after = await ports.db.transaction().execute((trx) => recordAndSettle(ports, trx, { payment, read, event, at }));
   if (after.status !== payment.status || after.error_code !== payment.error_code)

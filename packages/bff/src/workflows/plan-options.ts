@@ -38,7 +38,12 @@ function withCurrent(published: CatalogPlan[], current: Terms | undefined): Cata
   return [...others, current.plan].sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
 }
 
-function actionOf(plan: CatalogPlan, interval: Interval, currency: string | undefined, { current, scheduled }: Position): PlanOption['action'] {
+function actionOf(
+  plan: CatalogPlan,
+  interval: Interval,
+  currency: string | undefined,
+  { current, scheduled }: Position,
+): PlanOption['action'] {
   if (unitPrice(plan, 'plan', interval, currency ?? plan.prices[0]?.price.currency ?? '') === undefined)
     return plan.id === current?.plan.id ? 'current' : 'contact';
   if (!current) return 'start';

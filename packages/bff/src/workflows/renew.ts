@@ -36,7 +36,8 @@ const dayMs = 86_400_000;
 export async function renewDue(ports: Ports, now: Date): Promise<void> {
   await collectLeftovers(ports);
   // Every renewal moves a boundary forward, so that this ends; boundaries of all subscriptions pass in their order.
-  for (let due = await listDue(ports.db, now); due.length > 0; due = await listDue(ports.db, now)) await renewOldest(ports, due, now);
+  for (let due = await listDue(ports.db, now); due.length > 0; due = await listDue(ports.db, now))
+    await renewOldest(ports, due, now);
 }
 
 /** Renews those that share the oldest boundary; what is due later waits for its turn. */
@@ -56,7 +57,11 @@ async function renew(ports: Ports, due: SubscriptionRow): Promise<void> {
 }
 
 /** Moves a subscription into its next period, on the terms of a scheduled change if there is one, and bills it. */
-async function nextPeriod(trx: Db, { customer_id, id, period_to }: SubscriptionRow, boundary: Date): Promise<InvoiceRow | undefined> {
+async function nextPeriod(
+  trx: Db,
+  { customer_id, id, period_to }: SubscriptionRow,
+  boundary: Date,
+): Promise<InvoiceRow | undefined> {
   const customer = await lockCustomer(trx, customer_id);
   const row = await getSubscription(trx, customer_id, id);
   if (row.status !== 'active' || row.period_to.getTime() !== period_to.getTime()) return undefined;

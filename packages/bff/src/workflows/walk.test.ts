@@ -1,7 +1,7 @@
 import type { Schemas } from '@locai/billing-contract/client';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTestApp, type TestApp } from '../testing/create-test-app.ts';
 import { moveClock } from '../sandbox/move-clock.ts';
+import { createTestApp, type TestApp } from '../testing/create-test-app.ts';
 import { shopper } from '../testing/shopper.ts';
 import { tick } from './tick.ts';
 
@@ -124,7 +124,10 @@ describe('a card', () => {
   test('that is declined leaves everything as it was; another card pays the same payment', async () => {
     const admin = omar();
     const { body } = await admin.order({ planCode: 'starter' });
-    expect((await admin.pay(body.payment, declined)).body).toEqual({ status: 'requires_payment_method', error: { code: 'card_declined' } });
+    expect((await admin.pay(body.payment, declined)).body).toEqual({
+      status: 'requires_payment_method',
+      error: { code: 'card_declined' },
+    });
     expect(await admin.subscription()).toMatchObject({ status: 'incomplete' });
     expect((await admin.pay(body.payment)).body.status).toBe('succeeded');
     expect(await admin.subscription()).toMatchObject({ status: 'active' });
@@ -198,13 +201,21 @@ describe('an upgrade', () => {
     // 15 of 30 days are left: 29.00 × 15 ÷ 30 − 12.00 × 15 ÷ 30.
     expect(quote.body).toMatchObject({ dueNow: { amount: 850 }, effective: 'now' });
     const { body } = await admin.change({ planCode: 'pro', quoteId: quote.body.id });
-    expect(body).toMatchObject({ subscription: { planCode: 'starter', pendingChange: { planCode: 'pro' } }, invoice: { total: { amount: 850 } } });
+    expect(body).toMatchObject({
+      subscription: { planCode: 'starter', pendingChange: { planCode: 'pro' } },
+      invoice: { total: { amount: 850 } },
+    });
     expect(await maya().check('documents')).toMatchObject({ allowed: false });
 
     await admin.pay(body.payment, declined);
     expect(await admin.subscription()).toMatchObject({ planCode: 'starter' });
     await admin.pay(body.payment);
-    expect(await admin.subscription()).toMatchObject({ id: before?.id, planCode: 'pro', pendingChange: null, openInvoiceId: null });
+    expect(await admin.subscription()).toMatchObject({
+      id: before?.id,
+      planCode: 'pro',
+      pendingChange: null,
+      openInvoiceId: null,
+    });
     expect(await maya().check('documents')).toMatchObject({ allowed: true, planCode: 'pro' });
     expect(await maya().check('messages')).toMatchObject({ balance: { granted: '1000', usage: '10' } });
   });
@@ -284,7 +295,9 @@ describe('a renewal', () => {
     await app.advance('P8D');
     expect(await admin.check('messages')).toMatchObject({ allowed: false, reason: 'past_due' });
 
-    const intent = await admin.post<Schemas['PaymentIntent']>('/billing/v1/payments/intents', { invoiceId: subscription?.openInvoiceId });
+    const intent = await admin.post<Schemas['PaymentIntent']>('/billing/v1/payments/intents', {
+      invoiceId: subscription?.openInvoiceId,
+    });
     await admin.pay(intent.body);
     expect(await admin.subscription()).toMatchObject({ status: 'active', openInvoiceId: null });
     expect(await admin.check('messages')).toMatchObject({ allowed: true });
@@ -304,10 +317,19 @@ describe('unused time worth more than the order', () => {
   test('becomes credit that lowers the next invoice', async () => {
     const admin = await subscribe('starter', undefined, 'year');
     const { body } = await admin.change({ planCode: 'pro', interval: 'month' });
-    expect(body).toMatchObject({ subscription: { planCode: 'pro', status: 'active' }, payment: null, invoice: { status: 'paid' } });
+    expect(body).toMatchObject({
+      subscription: { planCode: 'pro', status: 'active' },
+      payment: null,
+      invoice: { status: 'paid' },
+    });
     expect(body.subscription.nextRenewal?.amount.amount).toBe(0);
     await app.advance('P30D');
     const invoices = await admin.invoices();
-    expect(invoices[0]).toMatchObject({ reason: 'renewal', status: 'paid', creditsApplied: { amount: 2900 }, total: { amount: 0 } });
+    expect(invoices[0]).toMatchObject({
+      reason: 'renewal',
+      status: 'paid',
+      creditsApplied: { amount: 2900 },
+      total: { amount: 0 },
+    });
   });
 });

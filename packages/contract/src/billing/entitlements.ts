@@ -39,7 +39,11 @@ export const Check = z
     balance: orNull(Balance).openapi({ description: 'Metered entitlements only.' }),
     value: z.unknown().optional().openapi({ description: 'Static entitlements only.' }),
     upgrade: z
-      .object({ planCode: Code.openapi({ example: 'pro' }), planName: z.string(), action: z.enum(['start', 'upgrade', 'contact']) })
+      .object({
+        planCode: Code.openapi({ example: 'pro' }),
+        planName: z.string(),
+        action: z.enum(['start', 'upgrade', 'contact']),
+      })
       .optional()
       .openapi({ description: 'The cheapest published plan that would allow it.' }),
   })
@@ -66,12 +70,20 @@ export const getEntitlementStatus = createRoute({
 export const UsageReport = z
   .strictObject({
     quantity: PositiveDecimal,
-    idempotencyKey: z.string().min(1).max(255).openapi({ description: 'The same key counts once for 35 days.', example: 'msg_8412' }),
+    idempotencyKey: z
+      .string()
+      .min(1)
+      .max(255)
+      .openapi({ description: 'The same key counts once for 35 days.', example: 'msg_8412' }),
   })
   .openapi('UsageReport');
 
 export const UsageResult = z
-  .object({ accepted: z.literal(true), replayed: z.boolean().openapi({ description: 'The key was seen before: nothing was counted again.' }), check: Check })
+  .object({
+    accepted: z.literal(true),
+    replayed: z.boolean().openapi({ description: 'The key was seen before: nothing was counted again.' }),
+    check: Check,
+  })
   .openapi('UsageResult');
 
 export type UsageResult = z.infer<typeof UsageResult>;
@@ -81,7 +93,8 @@ export const reportEntitlementUsage = createRoute({
   ...access('user'),
   tags: ['entitlements'],
   summary: 'Report entitlement usage',
-  description: 'Stored before the answer, counted exactly once, never past a hard limit: 409 with the limit’s code counts nothing and carries the balance as `check`.',
+  description:
+    'Stored before the answer, counted exactly once, never past a hard limit: 409 with the limit’s code counts nothing and carries the balance as `check`.',
   method: 'post',
   path: '/billing/v1/entitlements/{entitlementCode}/usage',
   request: { params, body: body(UsageReport) },

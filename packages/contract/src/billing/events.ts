@@ -12,7 +12,8 @@ export const followChanges = createRoute({
   'x-extension': true,
   tags: ['events'],
   summary: 'Follow changes of the current customer',
-  description: 'Server-sent events: `ready` when the stream stands, then `change` with a ChangeEvent as data, and a comment every 15 s. Read it with fetch and the Authorization header. The stream ends when the token expires.',
+  description:
+    'Server-sent events: `ready` when the stream stands, then `change` with a ChangeEvent as data, and a comment every 15 s. Read it with fetch and the Authorization header. The stream ends when the token expires.',
   method: 'get',
   path: '/billing/v1/events',
   responses: {

@@ -34,7 +34,10 @@ export type PaymentIntent = z.infer<typeof PaymentIntent>;
 
 export const PaymentConfig = z
   .object({
-    provider: z.enum(['sandbox', 'stripe']).or(z.string()).openapi({ description: 'Which payment form to show.', example: 'sandbox' }),
+    provider: z
+      .enum(['sandbox', 'stripe'])
+      .or(z.string())
+      .openapi({ description: 'Which payment form to show.', example: 'sandbox' }),
     mode: z.enum(['sandbox', 'test', 'live']),
     publishableKey: z.string().nullable().openapi({ description: 'What the provider’s script needs, if it needs one.' }),
     testCards: z
@@ -59,11 +62,15 @@ export const createPaymentIntent = createRoute({
   ...access('org_admin'),
   tags: ['payments'],
   summary: 'Create a payment intent',
-  description: 'The one open payment of an open invoice: made when there is none, else returned as it is. The amount is always what the invoice still owes.',
+  description:
+    'The one open payment of an open invoice: made when there is none, else returned as it is. The amount is always what the invoice still owes.',
   method: 'post',
   path: '/billing/v1/payments/intents',
   request: { body: body(z.strictObject({ invoiceId: Id('invoice') }).openapi('CreatePaymentIntent')) },
-  responses: { 200: json(PaymentIntent, 'The open payment of the invoice'), ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503) },
+  responses: {
+    200: json(PaymentIntent, 'The open payment of the invoice'),
+    ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503),
+  },
 });
 
 export const getPaymentIntent = createRoute({
@@ -71,7 +78,8 @@ export const getPaymentIntent = createRoute({
   ...access('org_admin'),
   tags: ['payments'],
   summary: 'Retrieve payment intent',
-  description: 'Asks the provider while the payment is open and applies what it says, so that no lost callback keeps a paid order waiting.',
+  description:
+    'Asks the provider while the payment is open and applies what it says, so that no lost callback keeps a paid order waiting.',
   method: 'get',
   path: '/billing/v1/payments/intents/{paymentIntentId}',
   request: { params: z.object({ paymentIntentId: Id('payment') }) },
@@ -83,7 +91,8 @@ export const handlePaymentCallback = createRoute({
   ...access('signed'),
   tags: ['payments'],
   summary: 'Handle payment callback',
-  description: 'Signed events of the payment provider. Answers 2xx only after the outcome is stored; an event that is not ours is acknowledged and ignored.',
+  description:
+    'Signed events of the payment provider. Answers 2xx only after the outcome is stored; an event that is not ours is acknowledged and ignored.',
   method: 'post',
   path: '/billing/v1/payments/callback',
   responses: {

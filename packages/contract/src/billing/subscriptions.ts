@@ -29,10 +29,7 @@ export const Subscription = z
     seats: z.int().openapi({ description: 'Included and bought together.', example: 5 }),
     timeZone: z.string().openapi({ description: 'Frozen at the start: days and periods begin at its midnight.', example: 'UTC' }),
     currentPeriod: Period,
-    nextRenewal: z
-      .object({ at: Instant, amount: Money })
-      .nullable()
-      .openapi({ description: 'null when nothing will renew.' }),
+    nextRenewal: z.object({ at: Instant, amount: Money }).nullable().openapi({ description: 'null when nothing will renew.' }),
     pendingChange: ChangeTarget.extend({ invoiceId: Id('invoice'), expiresAt: Instant })
       .nullable()
       .openapi({ description: 'An upgrade that waits for its payment. Until then the old plan stays.' }),
@@ -48,7 +45,11 @@ export const Subscription = z
 
 export type Subscription = z.infer<typeof Subscription>;
 
-const seats = z.int().min(1).max(100_000).openapi({ description: 'Seats in total. Left out: the included ones, or the present number.', example: 5 });
+const seats = z
+  .int()
+  .min(1)
+  .max(100_000)
+  .openapi({ description: 'Seats in total. Left out: the included ones, or the present number.', example: 5 });
 
 export const SubscriptionOrder = z
   .strictObject({
@@ -96,7 +97,9 @@ export const SubscriptionResult = z
   .object({
     subscription: Subscription,
     invoice: orNull(Invoice).openapi({ description: 'The invoice of this order, when it has one.' }),
-    payment: orNull(PaymentIntent).openapi({ description: 'Confirm it with the provider; the order takes effect when it succeeds.' }),
+    payment: orNull(PaymentIntent).openapi({
+      description: 'Confirm it with the provider; the order takes effect when it succeeds.',
+    }),
   })
   .openapi('SubscriptionResult');
 
@@ -120,7 +123,8 @@ export const createSubscription = createRoute({
   ...access('org_admin'),
   tags: ['subscriptions'],
   summary: 'Create a new subscription',
-  description: 'Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.',
+  description:
+    'Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.',
   method: 'post',
   path: '/billing/v1/subscriptions',
   request: { body: body(SubscriptionOrder) },
@@ -160,7 +164,8 @@ export const updateSubscription = createRoute({
   ...access('org_admin'),
   tags: ['subscriptions'],
   summary: 'Update subscription',
-  description: 'More (a higher rank, a longer interval, seats) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval and seats that it already has undo a scheduled change.',
+  description:
+    'More (a higher rank, a longer interval, seats) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval and seats that it already has undo a scheduled change.',
   method: 'patch',
   path: '/billing/v1/subscriptions/current',
   request: { body: body(SubscriptionChange) },

@@ -19,7 +19,10 @@ export const PositiveDecimal = z
 
 /** The shortest form of a decimal: no trailing zeros, no exponent. */
 export function plain(value: Big | string): string {
-  return new Big(value).toFixed().replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return new Big(value)
+    .toFixed()
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 }
 
 export { Big };

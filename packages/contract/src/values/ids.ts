@@ -45,7 +45,10 @@ function timePart(at: number): string {
 /** The schema of an id of one kind. */
 export function Id(kind: IdKind) {
   const prefix = prefixes[kind];
-  return z.string().max(64).openapi({ example: `${prefix}_01kapz8m4v7q2w9x1y3t5r6e8n` });
+  return z
+    .string()
+    .max(64)
+    .openapi({ example: `${prefix}_01kapz8m4v7q2w9x1y3t5r6e8n` });
 }
 
 /** A code that people choose: lower-case letters, digits, `-`, `_` and `.`. */

@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
 import { Problem } from './problem.ts';
 
 /** Who may call a route. Each role may do what the ones before it may; `signed` is the payment provider. */

@@ -27,7 +27,8 @@ export async function isServerOn(data: string, pid: number): Promise<boolean> {
   return command === undefined || command.includes(data);
 }
 
-function isAlive(pid: number) {
+/** Whether there is such a process, whoever's it is. */
+export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {

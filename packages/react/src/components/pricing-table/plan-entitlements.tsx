@@ -28,12 +28,18 @@ export function entitlementsOf(plans: readonly { entitlements: readonly PlanEnti
 
 /** How much of an entitlement: a check mark, a value, or a quota with its reset. */
 export function EntitlementAmount({ entitlement, interval }: { entitlement: PlanEntitlement | undefined; interval: Interval }) {
-  const { t } = useBillingContext();
+  const { t, locale } = useBillingContext();
   const quota = useQuotaText(entitlement, interval);
   if (!entitlement) return <Mark text={t('pricing.notIncluded')} />;
   if (entitlement.type === 'boolean') return <Mark included text={t('pricing.included')} />;
-  if (entitlement.type === 'static') return <>{String(entitlement.value)}</>;
+  if (entitlement.type === 'static') return <>{staticText(entitlement.value, locale)}</>;
   return <span className="locai-amount">{quota}</span>;
+}
+
+/** A static value as people read it: a list with its commas, anything else as it is. */
+function staticText(value: unknown, locale: string): string {
+  if (!Array.isArray(value)) return String(value);
+  return new Intl.ListFormat(locale, { style: 'short', type: 'unit' }).format(value.map(String));
 }
 
 function Mark({ included = false, text }: { included?: boolean; text: string }) {

@@ -1,0 +1,44 @@
+import { expect, test, vi } from 'vitest';
+import { createTestApp } from '../testing/create-test-app.ts';
+import { serveBilling } from './serve-billing.ts';
+
+test('a request that runs is finished, a stream is ended, a new one is refused', async () => {
+  const { app, as } = await createTestApp();
+  const started = Promise.withResolvers<void>();
+  const finish = Promise.withResolvers<void>();
+  app.get('/slow', async (c) => {
+    started.resolve();
+    await finish.promise;
+    return c.text('done');
+  });
+  const server = await serveBilling(app, { port: 0 });
+  const slow = fetch(`${server.url}/slow`);
+  const { body } = await as({ userId: 'ada', role: 'user' }).request('/billing/v1/events');
+  await started.promise;
+  const stopped = server.stop();
+  expect(await new Response(body).text()).toContain('event: ready');
+  await expect(fetch(`${server.url}/billing/v1/health`)).rejects.toThrow();
+  finish.resolve();
+  expect(await (await slow).text()).toBe('done');
+  await stopped;
+});
+
+test('does what time makes due, one tick after the other, and goes on when one fails', async () => {
+  const { app, logs } = await createTestApp();
+  let running = 0;
+  let most = 0;
+  const tick = vi.spyOn(app, 'tick').mockImplementation(async () => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    running--;
+    throw new Error('no luck');
+  });
+  const server = await serveBilling(app, { port: 0, tickEveryMs: 1 });
+  await vi.waitFor(() => expect(tick.mock.calls.length).toBeGreaterThan(3));
+  await server.stop();
+  const ticks = tick.mock.calls.length;
+  expect(most).toBe(1);
+  expect(logs).toContainEqual(expect.objectContaining({ level: 'error', message: 'A tick failed', reason: 'no luck' }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(tick).toHaveBeenCalledTimes(ticks);
+});
