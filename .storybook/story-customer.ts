@@ -2,7 +2,7 @@ import { type BillingClient, createBillingClient } from '@locai/billing-react';
 import { billingInTheTab, type Fetch } from './billing-in-the-tab.ts';
 import { type Fault, withFault } from './faults.ts';
 
-/** What a story asks of the back end: `parameters: { billing: { plan: 'starter', used: 10 } }`. */
+/** What a story asks of the back end: `parameters: { billing: { plan: 'starter', used: 10 } }`. Without any it is a visitor's. */
 export interface StoryBilling {
   /** Who looks at it: an administrator of the organisation when left out. */
   persona?: 'visitor' | 'member' | 'admin';
@@ -27,20 +27,31 @@ export interface StoryCustomer {
 
 const baseUrl = 'http://localhost';
 
+/** Nobody in particular: the back end starts only if it is asked something. */
+export const visitor: StoryCustomer = {
+  baseUrl,
+  userKey: null,
+  canManageBilling: true,
+  getToken: () => null,
+  fetch: async (request) => (await billingInTheTab())(request),
+};
+
 /** Makes a new organisation and brings it into the state that a story asks for, through the API alone. */
-export async function createStoryCustomer(billing: StoryBilling = {}): Promise<StoryCustomer> {
+export async function createStoryCustomer(billing: StoryBilling): Promise<StoryCustomer> {
   const { persona = 'admin', fault } = billing;
   const fetch = await billingInTheTab();
+  const throughFault = fault ? withFault(fetch, fault) : fetch;
+  if (persona === 'visitor') return { ...visitor, fetch: throughFault };
   const organizationId = `org-${crypto.randomUUID()}`;
   const admin = await signIn(fetch, { userId: 'omar', organizationId, role: 'org_admin' });
   await setUp(fetch, admin, billing);
-  const tokens = { visitor: null, admin, member: await signIn(fetch, { userId: 'maya', organizationId, role: 'user' }) };
+  const token = persona === 'admin' ? admin : await signIn(fetch, { userId: 'maya', organizationId, role: 'user' });
   return {
     baseUrl,
-    userKey: persona === 'visitor' ? null : `${organizationId}:${persona}`,
-    canManageBilling: persona !== 'member',
-    getToken: () => tokens[persona],
-    fetch: fault ? withFault(fetch, fault) : fetch,
+    userKey: `${organizationId}:${persona}`,
+    canManageBilling: persona === 'admin',
+    getToken: () => token,
+    fetch: throughFault,
   };
 }
 

@@ -2,7 +2,7 @@ import { BillingProvider } from '@locai/billing-react';
 import type { Decorator, Loader } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
 import { colorSchemes, type Look, providerLook } from './looks.ts';
-import { createStoryCustomer, type StoryCustomer } from './story-customer.ts';
+import { createStoryCustomer, type StoryBilling, type StoryCustomer, visitor } from './story-customer.ts';
 
 interface Prepared {
   customer: StoryCustomer;
@@ -19,8 +19,8 @@ export const loadCustomer: Loader = async ({ parameters, abortSignal }) => {
   return known;
 };
 
-async function prepare(billing: Parameters<typeof createStoryCustomer>[0]): Promise<Prepared> {
-  const customer = await createStoryCustomer(billing);
+async function prepare(billing?: StoryBilling): Promise<Prepared> {
+  const customer = billing ? await createStoryCustomer(billing) : visitor;
   // A fault is to be seen at once, not after the retries' pauses.
   const queries = billing?.fault ? { retryDelay: 0 } : {};
   return { customer, queryClient: new QueryClient({ defaultOptions: { queries } }) };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** The people of the demo: a visitor, a member, an administrator of the organisation, an administrator of the platform. */
 export type Persona = 'visitor' | 'maya' | 'omar' | 'priya';
@@ -19,6 +19,8 @@ export interface DemoAddress {
 interface Fixtures {
   /** Who is signed in when the page opens. */
   persona: Persona;
+  /** The language and the theme that were chosen before. */
+  look: { language: 'en' | 'ar'; theme: 'light' | 'dark' };
   /** An organisation that no other test has seen: a customer of its own. */
   organization: string;
   demo: DemoAddress;
@@ -26,10 +28,14 @@ interface Fixtures {
   tokenOf(persona: Exclude<Persona, 'visitor'>): Promise<string>;
   /** Fails on anything that axe finds on the page now. */
   axe(screen: string, on?: Page): Promise<void>;
+  /** Every test fails on an error that the page did not catch. */
+  uncaught: Error[];
 }
 
 export const test = base.extend<Fixtures>({
   persona: ['visitor', { option: true }],
+
+  look: [{ language: 'en', theme: 'light' }, { option: true }],
 
   organization: async ({}, use) => use(`studio-${randomUUID().slice(0, 8)}`),
 
@@ -37,8 +43,13 @@ export const test = base.extend<Fixtures>({
 
   baseURL: async ({ demo }, use) => use(demo.appUrl),
 
-  storageState: async ({ demo, organization, persona }, use) => {
-    const stored = { 'demo.persona': persona, 'demo.organization': organization };
+  storageState: async ({ demo, organization, persona, look }, use) => {
+    const stored = {
+      'demo.persona': persona,
+      'demo.organization': organization,
+      'demo.language': look.language,
+      'demo.theme': look.theme,
+    };
     const localStorage = Object.entries(stored).map(([name, value]) => ({ name, value }));
     await use({ cookies: [], origins: [{ origin: new URL(demo.appUrl).origin, localStorage }] });
   },
@@ -56,6 +67,16 @@ export const test = base.extend<Fixtures>({
       return token;
     });
   },
+
+  uncaught: [
+    async ({ context }, use) => {
+      const errors: Error[] = [];
+      context.on('weberror', (error) => errors.push(error.error()));
+      await use(errors);
+      expect(errors, 'errors that the page did not catch').toEqual([]);
+    },
+    { auto: true },
+  ],
 
   axe: async ({ page }, use) => use((screen, on = page) => expectAccessible(on, screen)),
 });

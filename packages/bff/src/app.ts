@@ -15,6 +15,7 @@ import { answerError, answerInvalid, answerNotFound } from './http/errors.ts';
 import { guard } from './http/guard.ts';
 import { healthRoutes } from './http/health.ts';
 import { logRequests } from './http/log-requests.ts';
+import { logToConsole } from './http/log-to-console.ts';
 import { ProblemError } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
@@ -127,5 +128,3 @@ function makePorts(options: BillingOptions, fetch: (request: Request) => Promise
   const payments = options.payments({ db, time, log, fetch });
   return { db, clock, time, payments, live: databaseLiveUpdates(database, { log }), log, timeZone };
 }
-
-const logToConsole: Log = ({ level, ...entry }) => console[level](JSON.stringify({ level, ...entry }));

@@ -22,5 +22,6 @@ export {
 export type { PaymentProviderFactory, ProviderHost } from './payments/provider-host.ts';
 export { sandbox } from './payments/providers/sandbox/sandbox.ts';
 export type { Clock, Log, Ports, SystemTime } from './ports.ts';
+export { createDevApp, type DevApp, type DevAppOptions } from './sandbox/create-dev-app.ts';
 export { type DevIssuer, devIssuer, type Persona } from './sandbox/dev-issuer.ts';
 export { type SandboxOptions, sandboxRoutes } from './sandbox/routes.ts';

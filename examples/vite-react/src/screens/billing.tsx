@@ -152,8 +152,8 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const { formatDate, formatMoney } = useBillingContext();
   return (
     <li>
-      <span className="invoice-number" dir="ltr">
-        {invoice.number ?? text.draft}
+      <span className="invoice-number">
+        <bdi>{invoice.number ?? text.draft}</bdi>
       </span>
       <span className="invoice-date">{formatDate(invoice.issuedAt ?? invoice.createdAt)}</span>
       <span className="invoice-what">{invoice.fees.map((fee) => fee.description).join(' · ')}</span>

@@ -1,4 +1,4 @@
-import { type Interval, type Plan, type PlanAction, PricingTable, useBillingContext } from '@locai/billing-react';
+import { type Interval, type Plan, type PlanOption, PricingTable, useBillingContext } from '@locai/billing-react';
 import { useText } from '../preferences.tsx';
 import { navigate } from '../router.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -7,7 +7,7 @@ import { Screen } from '../shell/screen.tsx';
 export function PricingScreen() {
   const text = useText();
   const { open } = useBillingContext();
-  const choose = (plan: Plan, interval: Interval, action: PlanAction) => {
+  const choose = (plan: Plan, interval: Interval, action: PlanOption['action']) => {
     if (action === 'start') navigate(`/checkout?plan=${plan.code}&interval=${interval}`);
     else open('upgrade', { planCode: plan.code, interval });
   };

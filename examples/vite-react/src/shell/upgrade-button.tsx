@@ -18,9 +18,12 @@ export function UpgradeButton({ entitlement, code }: { entitlement: Entitlement;
     );
   if (upgrade?.action === 'start')
     return (
-      <button type="button" className="button" onClick={() => navigate(`/checkout?plan=${upgrade.planCode}&interval=month`)}>
-        {text.startWith(upgrade.planName)}
-      </button>
+      <>
+        <button type="button" className="button" onClick={() => navigate(`/checkout?plan=${upgrade.planCode}&interval=month`)}>
+          {text.startWith(upgrade.planName)}
+        </button>
+        <Link to="/pricing">{text.seePlans}</Link>
+      </>
     );
   return (
     <Link className="button" to="/pricing">

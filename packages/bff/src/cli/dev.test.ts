@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { embeddedPostgres } from '../database/embedded/embedded-postgres.ts';
+import { createTestApp } from '../testing/create-test-app.ts';
 import { runCli } from '../testing/run-cli.ts';
+import { shopper } from '../testing/shopper.ts';
 import { testDatabase } from '../testing/test-database.ts';
 
 const slow = 60_000;
@@ -110,4 +112,16 @@ test('says what is wrong with the port and the database', { timeout: slow }, asy
     code: 1,
     stderr: expect.stringContaining('postgres://'),
   });
+});
+
+test('puts no key into a database of production', { timeout: slow }, async () => {
+  const database = await testDatabase();
+  const world = await createTestApp({ database });
+  await shopper(world.as({ userId: 'ada', role: 'user' })).order({ planCode: 'free' });
+  await world.db.updateTable('settings').set({ provider: 'bank', mode: 'live' }).execute();
+  await world.db.deleteFrom('service_keys').execute();
+  const { code, stderr } = await dev({ DATABASE_URL: database.url }).ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain('live subscriptions of the provider "bank"');
+  expect(await world.db.selectFrom('service_keys').select('id').execute()).toEqual([]);
 });

@@ -4,21 +4,25 @@ import { serveBilling } from './serve-billing.ts';
 
 test('a request that runs is finished, a stream is ended, a new one is refused', async () => {
   const { app, as } = await createTestApp();
-  const started = Promise.withResolvers<void>();
-  const finish = Promise.withResolvers<void>();
-  app.get('/slow', async (c) => {
-    started.resolve();
-    await finish.promise;
-    return c.text('done');
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const started = new Promise<void>((resolve) => {
+    app.get('/slow', async (c) => {
+      resolve();
+      await finished;
+      return c.text('done');
+    });
   });
   const server = await serveBilling(app, { port: 0 });
   const slow = fetch(`${server.url}/slow`);
   const { body } = await as({ userId: 'ada', role: 'user' }).request('/billing/v1/events');
-  await started.promise;
+  await started;
   const stopped = server.stop();
   expect(await new Response(body).text()).toContain('event: ready');
   await expect(fetch(`${server.url}/billing/v1/health`)).rejects.toThrow();
-  finish.resolve();
+  finish();
   expect(await (await slow).text()).toBe('done');
   await stopped;
 });

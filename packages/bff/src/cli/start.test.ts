@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
+import { createServiceKey } from '../http/authenticators/service-keys.ts';
 import { runCli } from '../testing/run-cli.ts';
 import { testDatabase } from '../testing/test-database.ts';
 
@@ -76,9 +77,12 @@ test('refuses a sandbox that comes as a module', { timeout: slow }, async () => 
 });
 
 test('serves without a sandbox, for the pages it was told, and stops in order', { timeout: slow }, async () => {
-  const { url: databaseUrl } = await testDatabase();
+  const { db, url: databaseUrl } = await testDatabase();
+  const { key } = await createServiceKey(db, { label: 'dev', at: new Date() });
   const server = start({ ...complete, DATABASE_URL: databaseUrl });
   const { url } = await server.ready;
+  const withDevKey = { headers: { 'X-Service-Key': key, 'X-Customer-Id': 'acme' } };
+  expect((await fetch(`${url}/billing/v1/subscriptions/current`, withDevKey)).status).toBe(401);
   expect(await (await fetch(`${url}/billing/v1/health`)).json()).toMatchObject({ status: 'ok', mode: 'live' });
   expect((await fetch(`${url}/sandbox/v1/clock`)).status).toBe(404);
   expect((await fetch(`${url}/billing/v1/subscriptions/current`)).status).toBe(401);

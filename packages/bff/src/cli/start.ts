@@ -6,6 +6,7 @@ import { pendingMigrations } from '../database/migrate.ts';
 import { firstOf } from '../http/authenticators/first-of.ts';
 import { jwtAuthenticator } from '../http/authenticators/jwt-authenticator.ts';
 import { serviceKeyAuthenticator } from '../http/authenticators/service-key-authenticator.ts';
+import { revokeDevKeys } from '../http/authenticators/service-keys.ts';
 import type { Authenticator } from '../http/env.ts';
 import type { PaymentProvider } from '../payments/provider.ts';
 import { claimDatabase } from './claim-database.ts';
@@ -55,6 +56,7 @@ async function startApp(settings: StartSettings, database: BillingDatabase | und
   const payments = factory({ db: database.db, time: systemTime, log: logToStderr, fetch: answer });
   const unsafe = isSandbox(payments) ?? (await claimDatabase(database.db, payments));
   if (unsafe) throw refusal([unsafe]);
+  await revokeDevKeys(database.db, systemTime.now());
   const { allowedOrigins = [], timeZone } = settings;
   app = createBillingApp({ database, payments: () => payments, authenticate, allowedOrigins, timeZone, log: logToStderr });
   return app;

@@ -71,7 +71,8 @@ describe('an order', () => {
   test('sent ten times at once gives one subscription, one invoice, one payment', async () => {
     const admin = omar();
     const answers = await Promise.all(Array.from({ length: 10 }, () => admin.order({ planCode: 'starter' })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(9).fill(200), 201]);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(9);
     expect(new Set(answers.map(({ body }) => body.subscription.id)).size).toBe(1);
     expect(new Set(answers.map(({ body }) => body.payment?.id)).size).toBe(1);
     expect(await app.db.selectFrom('invoices').select('id').execute()).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useFlowContext } from '../hooks/use-flow-context.ts';
 import { useBillingPlans } from '../hooks/use-billing-plans.ts';
+import { useFlowContext } from '../hooks/use-flow-context.ts';
 import type { BillingDialog, BillingDialogProps } from '../provider/dialogs.ts';
 import { Dialog, DialogBody } from './dialog/dialog.tsx';
 import { EmbeddedCheckoutForm } from './embedded-checkout-form/embedded-checkout-form.tsx';

@@ -24,7 +24,7 @@ export async function createServiceKey(
   await db
     .insertInto('service_keys')
     .values({ id, hash: await hashServiceKey(key), label: options.label, created_at: options.at, revoked_at: null })
-    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .onConflict((conflict) => conflict.column('hash').doUpdateSet({ revoked_at: null }))
     .execute();
   return { id, key };
 }
@@ -32,6 +32,16 @@ export async function createServiceKey(
 /** Ends a key; every replica refuses it within 5 s. */
 export async function revokeServiceKey(db: Db, id: string, at: Date): Promise<void> {
   await db.updateTable('service_keys').set({ revoked_at: at }).where('id', '=', id).where('revoked_at', 'is', null).execute();
+}
+
+/** Ends what `locai-billing dev` made: its key was printed, and must open nothing in production. */
+export async function revokeDevKeys(db: Db, at: Date): Promise<void> {
+  await db
+    .updateTable('service_keys')
+    .set({ revoked_at: at })
+    .where('label', '=', 'dev')
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 /** Looked up by hash: no comparison that could leak by its duration how much of a key was right. */

@@ -37,13 +37,13 @@ async function openExample(props: { dismissible?: boolean } = {}, setup: Paramet
 test('reading begins at its title, Tab stays inside', async () => {
   const dialog = await openExample();
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Change plan'));
-  const visited: (string | null | undefined)[] = [];
+  const names: (string | null | undefined)[] = [];
   for (let presses = 0; presses < 4; presses++) {
     await userEvent.tab();
-    visited.push(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
-    expect(dialog.contains(document.activeElement)).toBe(true);
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    names.push(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
   }
-  expect(visited.slice(0, 3)).toEqual(['First', 'Second', 'Close']);
+  expect(names.slice(0, 3)).toEqual(['First', 'Second', 'Close']);
 });
 
 test('Escape closes it and gives the focus back', async () => {

@@ -73,3 +73,7 @@ export const Member: Story = { parameters: { billing: { persona: 'member' } } };
 export const Visitor: Story = { parameters: { billing: { persona: 'visitor' } } };
 
 export const DarkArabic: Story = { globals: { theme: 'dark', locale: 'ar' } };
+
+export const Loading: Story = { parameters: { billing: { persona: 'admin', fault: 'slow' } } };
+
+export const Unreachable: Story = { parameters: { billing: { persona: 'admin', fault: 'offline' } } };

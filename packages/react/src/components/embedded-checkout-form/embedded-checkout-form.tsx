@@ -12,6 +12,7 @@ import { classNames } from '../../theme/class-names.ts';
 import { Root } from '../../theme/root.tsx';
 import { OrderSummary } from '../order-summary/order-summary.tsx';
 import { Skeleton } from '../skeleton/skeleton.tsx';
+import { VisuallyHidden } from '../visually-hidden/visually-hidden.tsx';
 import { AlreadySubscribed, holdsPlan, SignInFirst, Subscribed } from './checkout-notices.tsx';
 import { CheckoutSeats } from './checkout-seats.tsx';
 import { useSettled } from './use-settled.ts';
@@ -76,12 +77,24 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
   return (
     <Root ref={ref} {...props} className={classNames('locai-checkout', className)}>
       <h2 className="locai-checkout-title">
-        {name ? t('checkout.title', { plan: name }) : <Skeleton width="12rem" height="1.3em" />}
+        {name ? t('checkout.title', { plan: name }) : <NameToCome waiting={userKey !== null && !held && !purchase.quoteError} />}
       </h2>
       {content()}
     </Root>
   );
 });
+
+/** The heading while the plan's name is on its way, or when it does not come. */
+function NameToCome({ waiting }: { waiting: boolean }) {
+  const { t } = useFlowContext();
+  if (!waiting) return t('checkout.dialogTitle');
+  return (
+    <>
+      <VisuallyHidden>{t('checkout.dialogTitle')}</VisuallyHidden>
+      <Skeleton width="12rem" height="1.3em" />
+    </>
+  );
+}
 
 function usePlan(planCode: string, interval: Interval, currency: string | undefined): Plan | undefined {
   const { data } = useBillingPlans({ interval, ...(currency && { currency }) });

@@ -81,4 +81,7 @@ export const ByKeyboard: Story = {
   },
 };
 
-export const DarkArabic: Story = { globals: { theme: 'dark', locale: 'ar' }, parameters: { billing: { persona: 'admin', plan: 'starter' } } };
+export const DarkArabic: Story = {
+  globals: { theme: 'dark', locale: 'ar' },
+  parameters: { billing: { persona: 'admin', plan: 'starter' } },
+};

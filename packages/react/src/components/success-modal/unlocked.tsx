@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
+import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Interval } from '../../queries/schemas.ts';
 import { EntitlementAmount } from '../pricing-table/plan-entitlements.tsx';
 

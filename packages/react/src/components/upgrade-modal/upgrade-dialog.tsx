@@ -18,10 +18,10 @@ export interface UpgradeDialogProps extends UpgradeTargetRequest {
 }
 
 /** One opening of the upgrade: which plan, what it costs, the payment, the result. */
-export function UpgradeDialog({ planCode, entitlement, onOpenChange, ...dialog }: UpgradeDialogProps) {
+export function UpgradeDialog({ planCode, entitlement, interval, onOpenChange, ...dialog }: UpgradeDialogProps) {
   const { t } = useFlowContext();
   const [result, setResult] = useState<SubscriptionResult>();
-  const target = useUpgradeTarget({ planCode, entitlement });
+  const target = useUpgradeTarget({ planCode, entitlement, interval });
   const purchase = usePurchase({ request: target.request, onSuccess: setResult });
   const { title, freeLabel } = useUpgradeWords(target, purchase.quote, result);
   const pay = () => {

@@ -18,11 +18,9 @@ const pageOf = (canvasElement: HTMLElement) => within(canvasElement.ownerDocumen
 /** Pays with another card than the saved one. */
 async function payWith(canvasElement: HTMLElement, card: RegExp) {
   const page = pageOf(canvasElement);
-  const button = await page.findByRole('button', { name: /^Pay / }, { timeout: 20_000 });
-  const another = page.queryByRole('radio', { name: 'Another card' });
-  if (another) await userEvent.click(another);
+  await userEvent.click(await page.findByRole('radio', { name: 'Another card' }, { timeout: 20_000 }));
   await userEvent.click(await page.findByRole('button', { name: card }));
-  await userEvent.click(button);
+  await userEvent.click(page.getByRole('button', { name: /^Pay / }));
 }
 
 export const ToAPlan: Story = {};
@@ -71,3 +69,7 @@ export const NothingGrantsIt: Story = { args: { planCode: undefined, entitlement
 export const Member: Story = { parameters: { billing: { persona: 'member', plan: 'starter' } } };
 
 export const Visitor: Story = { parameters: { billing: { persona: 'visitor' } } };
+
+export const Loading: Story = { parameters: { billing: { persona: 'admin', plan: 'starter', fault: 'slow' } } };
+
+export const Unreachable: Story = { parameters: { billing: { persona: 'admin', plan: 'starter', fault: 'offline' } } };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { EntitlementCode, PlanCode } from '../../provider/register.ts';
+import type { Interval } from '../../queries/schemas.ts';
 import { UpgradeDialog } from './upgrade-dialog.tsx';
 
 export interface UpgradeModalProps {
@@ -11,7 +12,11 @@ export interface UpgradeModalProps {
   planCode?: PlanCode;
   /** Or: the cheapest plan that grants this, chosen by the customer if there are several. */
   entitlement?: EntitlementCode;
+  /** How to pay for it. The present interval when left out. */
+  interval?: Interval;
 }
+
+type Asked = Pick<UpgradeModalProps, 'planCode' | 'entitlement' | 'interval'>;
 
 /**
  * A focused change of plan in one dialog: what is due now, the saved card or a new one, 3-D Secure, the result. Until the payment
@@ -20,10 +25,10 @@ export interface UpgradeModalProps {
  * @example
  * <UpgradeModal open={open} onOpenChange={setOpen} entitlement="documents" />
  */
-export function UpgradeModal({ open, onOpenChange, onOpenChangeComplete, planCode, entitlement }: UpgradeModalProps) {
-  const [shown, setShown] = useState<{ planCode: PlanCode | undefined; entitlement: EntitlementCode | undefined }>();
+export function UpgradeModal({ open, onOpenChange, onOpenChangeComplete, ...asked }: UpgradeModalProps) {
+  const [shown, setShown] = useState<Asked>();
   // Each opening starts afresh, and what is shown stays as it was until the last frame of closing.
-  if (open && (!shown || shown.planCode !== planCode || shown.entitlement !== entitlement)) setShown({ planCode, entitlement });
+  if (open && keyOf(shown) !== keyOf(asked)) setShown(asked);
   if (!shown) return null;
   const complete = (isOpen: boolean) => {
     if (!isOpen) setShown(undefined);
@@ -31,11 +36,17 @@ export function UpgradeModal({ open, onOpenChange, onOpenChangeComplete, planCod
   };
   return (
     <UpgradeDialog
-      key={`${shown.planCode} ${shown.entitlement}`}
-      {...shown}
+      key={keyOf(shown)}
+      planCode={shown.planCode}
+      entitlement={shown.entitlement}
+      interval={shown.interval}
       open={open}
       onOpenChange={onOpenChange}
       onOpenChangeComplete={complete}
     />
   );
+}
+
+function keyOf(asked: Asked | undefined): string | undefined {
+  return asked && `${asked.planCode} ${asked.entitlement} ${asked.interval}`;
 }

@@ -3,12 +3,14 @@ import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
 import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { useSubscription } from '../../hooks/use-subscription.ts';
 import type { QuoteRequest } from '../../queries/quotes.ts';
-import type { PlanOption, Subscription } from '../../queries/schemas.ts';
+import type { Interval, PlanOption, Subscription } from '../../queries/schemas.ts';
 import { cheapestFirst, grantsMore, type PriceTerms } from './candidates.ts';
 
 export interface UpgradeTargetRequest {
   planCode: string | undefined;
   entitlement: string | undefined;
+  /** The present one when left out. */
+  interval: Interval | undefined;
 }
 
 /** Why there is nothing to buy. */
@@ -32,11 +34,11 @@ export interface UpgradeTarget {
 }
 
 /** Where an upgrade goes: the plan that was asked for, or the cheapest of those that grant an entitlement. */
-export function useUpgradeTarget({ planCode, entitlement }: UpgradeTargetRequest): UpgradeTarget {
+export function useUpgradeTarget({ planCode, entitlement, interval }: UpgradeTargetRequest): UpgradeTarget {
   const { userKey } = useFlowContext();
   const subscription = useSubscription();
   const held = subscription.data && subscription.data.status !== 'incomplete' ? subscription.data : undefined;
-  const terms: PriceTerms = { interval: held?.interval ?? 'month', currency: held?.currency };
+  const terms: PriceTerms = { interval: interval ?? held?.interval ?? 'month', currency: held?.currency };
   const plans = useBillingPlans({ interval: terms.interval, ...(terms.currency && { currency: terms.currency }) });
   const [chosen, setChosen] = useState<string>();
   const [kept, keep] = useState<UpgradeTarget>();
@@ -53,7 +55,7 @@ export function useUpgradeTarget({ planCode, entitlement }: UpgradeTargetRequest
       setChosen(code);
     },
     hold: () => keep(target),
-    request: option && !problem ? requestFor(option, terms) : null,
+    request: option && !problem ? requestFor(option, terms, held) : null,
     problem,
     terms,
     subscription: held,
@@ -70,8 +72,9 @@ export function useUpgradeTarget({ planCode, entitlement }: UpgradeTargetRequest
   }
 }
 
-function requestFor({ plan, action }: PlanOption, { interval }: PriceTerms): QuoteRequest {
-  return action === 'start' ? { order: { planCode: plan.code, interval } } : { change: { planCode: plan.code } };
+function requestFor({ plan, action }: PlanOption, { interval }: PriceTerms, held: Subscription | undefined): QuoteRequest {
+  if (action === 'start') return { order: { planCode: plan.code, interval } };
+  return { change: { planCode: plan.code, ...(interval !== held?.interval && { interval }) } };
 }
 
 /** What is for sale comes first; only when nothing is, a plan that is sold by contact is better than none. */

@@ -74,7 +74,7 @@ export function cardErrors(text: CardText, today: Date): CardErrors {
 }
 
 export function cardOf(text: CardText): Card {
-  const [month = '', year = ''] = monthAndYear(text.expiry);
+  const [month, year] = monthAndYear(text.expiry);
   return { number: digitsOf(text.number), expMonth: Number(month), expYear: 2000 + Number(year), cvc: text.cvc };
 }
 

@@ -21,6 +21,7 @@ const meta = {
   title: 'Parts/SandboxForm',
   component: Form,
   args: { amount: { amount: 2900, currency: 'USD' } },
+  parameters: { billing: { persona: 'admin' } },
 } satisfies Meta<typeof Form>;
 
 export default meta;

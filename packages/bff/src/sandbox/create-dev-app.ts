@@ -1,0 +1,58 @@
+import { type BillingApp, createBillingApp } from '../app.ts';
+import { seedDemoCatalogue } from '../catalog/demo-catalogue.ts';
+import { sandboxClock, systemTime } from '../clock.ts';
+import type { BillingDatabase } from '../database/database.ts';
+import { migrate } from '../database/migrate.ts';
+import { firstOf } from '../http/authenticators/first-of.ts';
+import { serviceKeyAuthenticator } from '../http/authenticators/service-key-authenticator.ts';
+import { createServiceKey } from '../http/authenticators/service-keys.ts';
+import { sandbox } from '../payments/providers/sandbox/sandbox.ts';
+import type { Log } from '../ports.ts';
+import { type DevIssuer, devIssuer } from './dev-issuer.ts';
+import { sandboxRoutes } from './routes.ts';
+
+/** Pages of this machine, whatever port their own server took. */
+const ownPages = ['http://localhost:*', 'http://127.0.0.1:*'];
+
+export interface DevAppOptions {
+  database: BillingDatabase;
+  /** Browser origins that may call; every page of this machine unless given. */
+  allowedOrigins?: string[] | undefined;
+  log?: Log;
+}
+
+export interface DevApp {
+  app: BillingApp;
+  /** Makes tokens for anybody. */
+  issuer: DevIssuer;
+  /** A service key of a platform administrator. */
+  serviceKey: string;
+}
+
+/**
+ * The whole back end for development, without an account: it migrates the database, fills an empty catalogue with the demo's plans,
+ * takes the sandbox's payments, and lets anybody be anybody. Never serve it where others reach it.
+ *
+ * @example
+ * const { app } = await createDevApp({ database });
+ * await serveBilling(app, { port: 8787 });
+ */
+export async function createDevApp({ database, allowedOrigins = ownPages, log }: DevAppOptions): Promise<DevApp> {
+  const { db } = database;
+  const time = systemTime;
+  await migrate(db);
+  await seedDemoCatalogue(db, time.now());
+  const issuer = await devIssuer(db, time);
+  const serviceKey = await issuer.serviceKey();
+  await createServiceKey(db, { label: 'dev', at: time.now(), key: serviceKey });
+  const app = createBillingApp({
+    database,
+    payments: sandbox(),
+    authenticate: firstOf(serviceKeyAuthenticator({ db, time }), issuer.authenticate),
+    clock: sandboxClock(time),
+    allowedOrigins,
+    ...(log && { log }),
+    dev: (app) => sandboxRoutes({ app, issuer, allowedOrigins }),
+  });
+  return { app, issuer, serviceKey };
+}
