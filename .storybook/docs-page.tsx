@@ -3,7 +3,7 @@ import { type PropsWithChildren, useEffect, useState, useSyncExternalStore } fro
 import { GLOBALS_UPDATED, SET_GLOBALS } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
 import { themes } from 'storybook/theming';
-import { colorSchemes, initialLook, type Look } from './looks.ts';
+import { initialLook, type Look } from './looks.ts';
 
 /** A page of documentation in the theme of the toolbar. */
 export function DocsPage({ children, ...props }: PropsWithChildren<DocsContainerProps>) {
@@ -11,7 +11,7 @@ export function DocsPage({ children, ...props }: PropsWithChildren<DocsContainer
   const systemIsDark = useSystemIsDark();
   const dark = theme === 'dark' || (theme === 'auto' && systemIsDark);
   return (
-    <div className="docs-page" style={{ colorScheme: colorSchemes[theme] }}>
+    <div className="docs-page" data-theme={theme}>
       <DocsContainer {...props} theme={dark ? themes.dark : themes.light}>
         {children}
       </DocsContainer>

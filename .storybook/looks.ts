@@ -64,5 +64,3 @@ export function providerLook({ theme, locale, direction }: Look) {
     ...(direction !== 'locale' && { direction }),
   };
 }
-
-export const colorSchemes: Record<ColorScheme, string> = { light: 'light', dark: 'dark', auto: 'light dark' };

@@ -13,7 +13,11 @@ const config: StorybookConfig = {
       resolve: { conditions: ['locai-source', 'module', 'browser', 'development|production'] },
       // It finds its WebAssembly beside its own file.
       optimizeDeps: { exclude: ['@electric-sql/pglite'] },
-      build: { chunkSizeWarningLimit: 2_000 },
+      build: {
+        chunkSizeWarningLimit: 4_000,
+        // 'use client' means nothing to a page that has no server.
+        rolldownOptions: { checks: { moduleLevelDirective: false } },
+      },
     }),
 };
 

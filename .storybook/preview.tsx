@@ -1,6 +1,7 @@
 import '@locai/billing-react/styles.css';
 import './preview.css';
 import type { Preview } from '@storybook/react-vite';
+import { describeComponent } from './describe-component.ts';
 import { DocsPage } from './docs-page.tsx';
 import { initialLook, lookMenus, viewports } from './looks.ts';
 import { untilSettled } from './settled.ts';
@@ -19,7 +20,7 @@ const preview: Preview = {
     backgrounds: { disable: true },
     a11y: { test: 'error' },
     controls: { expanded: true },
-    docs: { container: DocsPage, toc: true },
+    docs: { container: DocsPage, toc: true, extractComponentDescription: describeComponent },
     options: { storySort: { order: ['Overview', 'Components', 'Parts'] } },
   },
 };

@@ -19,7 +19,12 @@ export const untilSettled: AfterEach = async ({ loaded, parameters, canvasElemen
     if (performance.now() > end) throw new Error(`The story still loads after ${patience / 1_000} s.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  await Promise.allSettled(page.getAnimations().filter(ends).map((animation) => animation.finished));
+  await Promise.allSettled(
+    page
+      .getAnimations()
+      .filter(ends)
+      .map((animation) => animation.finished),
+  );
 };
 
 const ends = ({ effect }: Animation) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { BillingProvider } from '@locai/billing-react';
 import type { Decorator, Loader } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
-import { colorSchemes, type Look, providerLook } from './looks.ts';
+import { type Look, providerLook } from './looks.ts';
 import { createStoryCustomer, type StoryBilling, type StoryCustomer, visitor } from './story-customer.ts';
 
 interface Prepared {
@@ -37,7 +37,7 @@ export const withBilling: Decorator<{ open?: boolean }> = (Story, { globals, loa
   const look = globals as Look;
   const quiet = viewMode === 'docs' && args.open ? { args: { ...args, open: false } } : undefined;
   return (
-    <div className="canvas" style={{ colorScheme: colorSchemes[look.theme] }}>
+    <div className="canvas" data-theme={look.theme}>
       <BillingProvider key={customer.userKey} {...customer} {...providerLook(look)} queryClient={queryClient}>
         <Story {...quiet} />
       </BillingProvider>

@@ -12,7 +12,7 @@ export interface TokenGroup {
 
 /** Reads the variables of the first rule of a stylesheet, grouped by the comments above them. */
 export function parseTokens(css: string): TokenGroup[] {
-  const rule = /\.locai-root \{(?<body>[^}]*)\}/.exec(css)?.groups?.body ?? '';
+  const rule = /^\.locai-root \{(?<body>[^}]*)\}/m.exec(css)?.groups?.body ?? '';
   return rule
     .split('/*')
     .slice(1)

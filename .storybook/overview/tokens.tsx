@@ -33,10 +33,21 @@ export function Tokens() {
 
 function Sample({ name }: Token) {
   if (name.startsWith('--locai-color')) return <span className="sample" style={{ background: `var(${name})` }} />;
-  if (name.startsWith('--locai-radius')) return <span className="sample" data-shape="" style={{ borderRadius: `var(${name})` }} />;
+  if (name.startsWith('--locai-radius'))
+    return <span className="sample" data-shape="" style={{ borderRadius: `var(${name})` }} />;
   if (name.startsWith('--locai-space')) return <span className="sample" data-bar="" style={{ inlineSize: `var(${name})` }} />;
   if (name.startsWith('--locai-shadow')) return <span className="sample" data-shape="" style={{ boxShadow: `var(${name})` }} />;
-  if (name.startsWith('--locai-font-size')) return <span aria-hidden="true" style={{ fontSize: `var(${name})` }}>Aa</span>;
-  if (name.startsWith('--locai-weight')) return <span aria-hidden="true" style={{ fontWeight: `var(${name})` }}>Aa</span>;
+  if (name.startsWith('--locai-font-size'))
+    return (
+      <span aria-hidden="true" style={{ fontSize: `var(${name})` }}>
+        Aa
+      </span>
+    );
+  if (name.startsWith('--locai-weight'))
+    return (
+      <span aria-hidden="true" style={{ fontWeight: `var(${name})` }}>
+        Aa
+      </span>
+    );
   return null;
 }

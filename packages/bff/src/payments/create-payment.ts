@@ -22,19 +22,23 @@ const purposeOf = (row: store.PaymentRow) => `${row.id}:create_payment`;
  */
 export async function ensureCreated(ports: Ports, row: store.PaymentRow): Promise<store.CreatedPayment> {
   if (store.isCreated(row)) return row;
-  const attempt = await recordCreation(ports, row);
+  const attempt = await lockAndRecord(ports, row);
   return attempt.outcome === 'done' ? readCreated(ports.db, row) : performCreatePayment(ports, row, attempt);
 }
 
 /** Under the row's lock, so that an attempt never starts on a payment that is being canceled. */
-async function recordCreation(ports: Ports, row: store.PaymentRow): Promise<AttemptRow> {
-  const plan = await creationPlan(ports.db, row);
+function lockAndRecord(ports: Ports, row: store.PaymentRow): Promise<AttemptRow> {
   return ports.db.transaction().execute(async (trx) => {
     const locked = await store.lockPayment(trx, row);
     if (store.isFinal(locked) && !store.isCreated(locked))
       throw new ProblemError('payment_not_open', 'The payment was canceled meanwhile. Create a new one for the invoice.');
-    return recordAttempt(trx, plan, ports.time.now());
+    return recordCreation(trx, row, ports.time.now());
   });
+}
+
+/** Records that the provider is to make a payment. Once recorded it will be made, by whoever comes first. */
+export async function recordCreation(trx: Db, row: store.PaymentRow, now: Date): Promise<AttemptRow> {
+  return recordAttempt(trx, await creationPlan(trx, row), now);
 }
 
 async function creationPlan(db: Db, row: store.PaymentRow): Promise<AttemptPlan> {

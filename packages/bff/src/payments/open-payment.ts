@@ -2,7 +2,7 @@ import { type Money, newId } from '@locai/billing-contract';
 import { lockCustomer } from '../customers/store.ts';
 import type { Ports } from '../ports.ts';
 import { cancelOpenPayment } from './cancel-open-payment.ts';
-import { ensureCreated } from './create-payment.ts';
+import { ensureCreated, recordCreation } from './create-payment.ts';
 import { openCustomer, type PayingCustomer } from './open-customer.ts';
 import { findOpenPayment, findSucceededPayment, insertOpenPayment, type PaymentRow } from './store.ts';
 
@@ -45,6 +45,9 @@ async function insertPayment(ports: Ports, customer: PayingCustomer, invoice: Pa
   const row = { customer_id: customer.id, id, invoice_id: invoice.id, ...invoice.amountDue, provider, mode, created_at };
   return ports.db.transaction().execute(async (trx) => {
     await lockCustomer(trx, customer.id);
-    return (await findSucceededPayment(trx, customer.id, invoice.id)) ?? insertOpenPayment(trx, row);
+    const paid = await findSucceededPayment(trx, customer.id, invoice.id);
+    const inserted = paid ? undefined : await insertOpenPayment(trx, row);
+    if (inserted) await recordCreation(trx, inserted, ports.time.now());
+    return paid ?? inserted;
   });
 }

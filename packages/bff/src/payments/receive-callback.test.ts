@@ -66,7 +66,10 @@ test('a provider that does not answer the read keeps the event coming', async ()
 test('an event is remembered once, also by two at once', async () => {
   const event = { id: 'evt_twice', type: 'payment.succeeded', object: { kind: 'other' } } as const;
   const remember = () => world.db.transaction().execute((trx) => rememberEvent(trx, 'sandbox', event, world.moment.now));
-  expect((await Promise.all([remember(), remember()])).toSorted((one, other) => Number(one) - Number(other))).toEqual([false, true]);
+  expect((await Promise.all([remember(), remember()])).toSorted((one, other) => Number(one) - Number(other))).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test('records forward only: what succeeded stays so when an older read comes late', async () => {

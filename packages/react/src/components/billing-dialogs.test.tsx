@@ -1,5 +1,6 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { type ReactNode, useEffect } from 'react';
 import { expect, test } from 'vitest';
 import { useBillingContext } from '../hooks/use-billing-context.ts';
 import { renderBilling } from '../testing/render-billing.tsx';
@@ -16,19 +17,20 @@ const routes = {
 function Page() {
   const { open } = useBillingContext();
   return (
-    <>
-      <button type="button" onClick={() => open('limit', { entitlement: 'messages' })}>
-        Show limit
-      </button>
-      <Opener />
-    </>
+    <button type="button" onClick={() => open('limit', { entitlement: 'messages' })}>
+      Show limit
+    </button>
   );
 }
 
-let openSuccess = () => {};
-function Opener() {
+/** Opens a dialog as it mounts: for flows that one dialog hands to another. */
+function Opens(props: { success: string } | { yearly: string }) {
   const { open } = useBillingContext();
-  openSuccess = () => open('success', { subscriptionId: 'sub_1' });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if ('success' in props) open('success', { subscriptionId: props.success });
+    else open('upgrade', { planCode: props.yearly, interval: 'year' });
+  }, []);
   return null;
 }
 
@@ -43,14 +45,32 @@ test('opens what the page asks for, closes it and gives the focus back', async (
 });
 
 test('one dialog takes the place of another, and the focus still finds its way back', async () => {
-  renderBilling(<Page />, { routes });
+  const page = (next: ReactNode) => (
+    <>
+      <Page />
+      {next}
+    </>
+  );
+  const { rerender } = renderBilling(page(null), { routes });
   const opener = screen.getByRole('button', { name: 'Show limit' });
   await userEvent.click(opener);
   await screen.findByRole('dialog', { name: 'You’ve reached the Messages limit' }, { timeout: 10_000 });
-  act(() => openSuccess());
+  rerender(page(<Opens success="sub_1" />));
   expect(await screen.findByRole('dialog', { name: 'You’re on Pro' })).toBeTruthy();
   expect(screen.getAllByRole('dialog')).toHaveLength(1);
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(opener));
+});
+
+test('an upgrade is priced by the interval that was chosen', async () => {
+  const options = () => ({ data: [{ plan: samplePlan(), action: 'upgrade' }] });
+  const { requests } = renderBilling(<Opens yearly="pro" />, {
+    routes: { ...routes, 'GET /billing/v1/customers/current/plan-options': options },
+  });
+  expect(await screen.findByRole('dialog', { name: 'Switch to yearly billing' }, { timeout: 10_000 })).toBeTruthy();
+  await waitFor(() => {
+    const preview = requests.find(({ route }) => route === 'POST /billing/v1/subscriptions/current/preview');
+    expect(preview?.body).toEqual({ planCode: 'pro', interval: 'year' });
+  });
 });

@@ -18,7 +18,7 @@ export const enFlows = {
   'limit.user': 'You’ve reached your own {name} limit',
   'limit.userDetail': 'This limit is set for you alone, not for your whole organisation. An administrator can raise it.',
   'limit.near': 'You’re close to the {name} limit',
-  'limit.nearDetail': 'Soon everything that your plan includes is used.',
+  'limit.nearDetail': 'Almost everything that your plan includes is used.',
   'limit.missing': 'Your plan does not include {name}',
   'limit.missingDetail': 'It comes with a larger plan.',
   'limit.none': '{name} needs a plan',

@@ -1,5 +1,6 @@
 import { useBillingContext, useIsUserEntitledTo } from '@locai/billing-react';
 import { useMemo, useState } from 'react';
+import { useSession } from '../../demo/session.ts';
 import { useDocuments } from '../../documents/use-documents.ts';
 import { useText } from '../../preferences.tsx';
 import { CopyButton } from '../../shell/copy-button.tsx';
@@ -47,13 +48,15 @@ function EditedPiece({ piece: { text, edit } }: { piece: Piece }) {
   return text;
 }
 
-/** Keeps the result, for plans with documents; for the others it leads to one. */
+/** Keeps the result, for plans with documents; for the others it leads administrators to one. */
 function Keep({ body }: { body: string }) {
   const text = useText().write;
   const { open } = useBillingContext();
   const { allowed } = useIsUserEntitledTo('documents');
   const { add } = useDocuments();
+  const { isAdministrator } = useSession();
   const [kept, setKept] = useState(false);
+  if (!allowed && !isAdministrator) return null;
   const keep = () => {
     if (!allowed) return open('upgrade', { entitlement: 'documents' });
     add({ title: firstWords(body), body });

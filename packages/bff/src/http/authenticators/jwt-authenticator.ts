@@ -7,6 +7,7 @@ import {
   type JWTVerifyGetKey,
   jwtVerify,
 } from 'jose';
+import { systemTime } from '../../clock.ts';
 import type { SystemTime } from '../../ports.ts';
 import type { Authenticator } from '../env.ts';
 import type { Principal, Role } from '../principal.ts';
@@ -31,7 +32,8 @@ export interface JwtAuthenticatorOptions {
   adminRoles?: string[];
   /** The claim and value that make a platform admin; nobody is one unless you say so. */
   platformAdmin?: { claim: string; value: string };
-  time: SystemTime;
+  /** The wall clock; only tests give another. */
+  time?: SystemTime;
 }
 
 /**
@@ -45,11 +47,10 @@ export interface JwtAuthenticatorOptions {
  *   issuer: 'https://login.example.com',
  *   audience: 'billing',
  *   jwks: new URL('https://login.example.com/.well-known/jwks.json'),
- *   time: systemTime,
  * });
  */
 export function jwtAuthenticator(options: JwtAuthenticatorOptions): Authenticator {
-  const { issuer, audience, time } = options;
+  const { issuer, audience, time = systemTime } = options;
   const algorithms = asymmetricOnly(options.algorithms ?? ['RS256', 'PS256', 'ES256', 'EdDSA']);
   const keys = keySet(options.jwks);
   const verified = expiringCache<Principal>(time);

@@ -10,7 +10,7 @@ export async function hashServiceKey(key: string): Promise<string> {
 /**
  * Makes a service key for a server of yours. The key is shown this once; several may be valid, so that one can be rotated.
  *
- * @param options `label` says whose it is; `key` keeps one of your own, at least 32 characters
+ * @param options `label` says whose it is; `key` keeps one of your own, at least 32 characters; a revoked one works again
  * @example
  * const { key } = await createServiceKey(db, { label: 'back office', at: new Date() });
  */

@@ -7,6 +7,11 @@ const meta: Meta<typeof EmbeddedCheckoutForm> = {
   component: EmbeddedCheckoutForm,
   parameters: { billing: { persona: 'admin' } },
   args: { planCode: 'pro', interval: 'month' },
+  argTypes: {
+    planCode: { control: 'inline-radio', options: ['free', 'starter', 'pro'] },
+    interval: { control: 'inline-radio', options: ['month', 'year'] },
+    currency: { control: 'inline-radio', options: ['USD', 'EUR', 'JPY'] },
+  },
 };
 
 export default meta;

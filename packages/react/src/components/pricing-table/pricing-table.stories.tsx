@@ -6,6 +6,13 @@ const meta = {
   title: 'Components/PricingTable',
   component: PricingTable,
   args: { contactUrl: 'mailto:sales@example.com' },
+  argTypes: {
+    interval: { control: 'inline-radio', options: ['month', 'year'] },
+    defaultInterval: { control: 'inline-radio', options: ['month', 'year'] },
+    currency: { control: 'inline-radio', options: ['USD', 'EUR', 'JPY'] },
+    highlight: { control: 'inline-radio', options: ['free', 'starter', 'pro', 'enterprise', false] },
+    entitlement: { control: 'inline-radio', options: ['messages', 'documents', 'tone'] },
+  },
   parameters: { billing: { persona: 'visitor' } },
 } satisfies Meta<typeof PricingTable>;
 

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { createRef } from 'react';
+import { createRef, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
+import { BillingContext, useBillingCore } from '../../provider/billing-context.ts';
+import type { OpenDialog } from '../../provider/dialogs.ts';
 import type { Plan, PlanOptionAction } from '../../queries/schemas.ts';
 import { problem } from '../../testing/fake-fetch.ts';
 import { renderBilling } from '../../testing/render-billing.tsx';
@@ -35,6 +37,11 @@ function optionsFor(actions: Record<string, PlanOptionAction>) {
     'GET /billing/v1/customers/current/plan-options': () => ({ data }),
     'GET /billing/v1/subscriptions/current': () => sampleSubscription({ planCode: 'starter', planName: 'Starter' }),
   };
+}
+
+/** Watches what is opened, instead of opening it. */
+function WithOpen({ open, children }: { open: OpenDialog; children: ReactNode }) {
+  return <BillingContext.Provider value={{ ...useBillingCore(), open }}>{children}</BillingContext.Provider>;
 }
 
 const card = async (name: string) => within(await screen.findByRole('listitem', { name }));
@@ -117,6 +124,22 @@ test('a change of interval of the own plan, and a scheduled one, have their own 
   expect(await (await card('Starter')).findByRole('button', { name: 'Switch to yearly billing' })).toBeTruthy();
   const scheduled = (await card('Free')).getByRole('button', { name: 'Starts at renewal' });
   expect(scheduled.getAttribute('aria-disabled')).toBe('true');
+});
+
+test.each([
+  ['start', 'checkout', 'Start with Pro'],
+  ['upgrade', 'upgrade', 'Upgrade to Pro'],
+  ['downgrade', 'upgrade', 'Downgrade to Pro'],
+] as const)('%s opens the %s dialog with the plan and the interval', async (action, name, label) => {
+  const open = vi.fn();
+  renderBilling(
+    <WithOpen open={open}>
+      <PricingTable defaultInterval="year" />
+    </WithOpen>,
+    { routes: optionsFor({ pro: action }) },
+  );
+  await userEvent.click((await card('Pro')).getByRole('button', { name: label }));
+  expect(open).toHaveBeenCalledExactlyOnceWith(name, { planCode: 'pro', interval: 'year' });
 });
 
 test('onSelect gets the plan, the interval and the action', async () => {

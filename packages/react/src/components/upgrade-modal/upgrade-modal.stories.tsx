@@ -73,3 +73,5 @@ export const Visitor: Story = { parameters: { billing: { persona: 'visitor' } } 
 export const Loading: Story = { parameters: { billing: { persona: 'admin', plan: 'starter', fault: 'slow' } } };
 
 export const Unreachable: Story = { parameters: { billing: { persona: 'admin', plan: 'starter', fault: 'offline' } } };
+
+export const DarkArabic: Story = { globals: { theme: 'dark', locale: 'ar' } };
