@@ -1,5 +1,5 @@
 import { DocsContainer, type DocsContainerProps } from '@storybook/addon-docs/blocks';
-import { type PropsWithChildren, useEffect, useState, useSyncExternalStore } from 'react';
+import { type PropsWithChildren, useSyncExternalStore } from 'react';
 import { GLOBALS_UPDATED, SET_GLOBALS } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
 import { themes } from 'storybook/theming';
@@ -19,25 +19,18 @@ export function DocsPage({ children, ...props }: PropsWithChildren<DocsContainer
   );
 }
 
-/** The last choice of the toolbar: a page that opens later begins with it. */
-let latest = initialLook.theme;
-
-function useTheme() {
-  const [theme, setTheme] = useState(latest);
-  useEffect(() => {
-    const channel = addons.getChannel();
-    const follow = ({ globals }: { globals: Partial<Look> }) => {
-      latest = globals.theme ?? latest;
-      setTheme(latest);
-    };
-    channel.on(GLOBALS_UPDATED, follow);
-    channel.on(SET_GLOBALS, follow);
+function useTheme(): Look['theme'] {
+  const channel = addons.getChannel();
+  const follow = (change: () => void) => {
+    for (const event of [SET_GLOBALS, GLOBALS_UPDATED]) channel.on(event, change);
     return () => {
-      channel.off(GLOBALS_UPDATED, follow);
-      channel.off(SET_GLOBALS, follow);
+      for (const event of [SET_GLOBALS, GLOBALS_UPDATED]) channel.off(event, change);
     };
-  }, []);
-  return theme;
+  };
+  return useSyncExternalStore(follow, () => {
+    const [last]: { globals: Partial<Look> }[] = channel.last(GLOBALS_UPDATED) ?? channel.last(SET_GLOBALS) ?? [];
+    return last?.globals.theme ?? initialLook.theme;
+  });
 }
 
 const systemDark = matchMedia('(prefers-color-scheme: dark)');

@@ -28,13 +28,13 @@ export function useText(): Text {
   return texts[usePreferences().language];
 }
 
-/** Tells the document: everything in CSS follows its `dir` and `color-scheme`. */
+/** Tells the document: everything in CSS follows its `dir` and its theme. */
 export function useDocumentPreferences() {
   const { language, theme } = usePreferences();
   useEffect(() => {
     const { documentElement: root } = document;
     root.lang = language;
     root.dir = language === 'ar' ? 'rtl' : 'ltr';
-    root.style.colorScheme = theme === 'auto' ? 'light dark' : theme;
+    root.dataset.theme = theme;
   }, [language, theme]);
 }

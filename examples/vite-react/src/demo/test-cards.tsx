@@ -30,7 +30,11 @@ export function TestCards() {
   );
 }
 
-const inGroups = (number: string) => number.replace(/(.{4})(?=.)/g, '$1 ');
+/** As it is printed on the card: American Express has 15 digits in three groups. */
+function inGroups(number: string): string {
+  if (number.length === 15) return number.replace(/^(.{4})(.{6})/, '$1 $2 ');
+  return number.replace(/(.{4})(?=.)/g, '$1 ');
+}
 
 function CopyIcon() {
   return (

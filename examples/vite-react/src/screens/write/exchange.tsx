@@ -17,10 +17,8 @@ export function Exchange({ message }: { message: Message }) {
   const label = message.task === 'rewrite' ? `${text.tasks.rewrite}: ${text.tones[message.tone]}` : text.tasks[message.task];
   return (
     <article className="exchange">
-      <blockquote dir="auto">
-        <span className="visually-hidden">{text.you}: </span>
-        {message.passage}
-      </blockquote>
+      <span className="visually-hidden">{text.you}: </span>
+      <blockquote dir="auto">{message.passage}</blockquote>
       <div className="edited">
         <p dir="auto" className="edited-text">
           {answer.pieces.map((piece, at) => (

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
+import { Root } from '../../theme/root.tsx';
 import { Button } from '../button/button.tsx';
 import { EntitlementUsageLimitModal, type EntitlementUsageLimitModalProps } from './entitlement-usage-limit-modal.tsx';
 
@@ -8,12 +9,12 @@ import { EntitlementUsageLimitModal, type EntitlementUsageLimitModalProps } from
 function Page({ open: initial, ...props }: EntitlementUsageLimitModalProps) {
   const [open, setOpen] = useState(initial);
   return (
-    <>
+    <Root>
       <Button variant="secondary" onClick={() => setOpen(true)}>
         Show
       </Button>
       <EntitlementUsageLimitModal {...props} open={open} onOpenChange={setOpen} />
-    </>
+    </Root>
   );
 }
 

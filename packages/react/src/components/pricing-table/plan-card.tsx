@@ -34,7 +34,11 @@ export function PlanCard({ slots, ...rest }: PlanCardProps) {
           {plan.name}
         </h3>
         <Badge {...props} />
-        {plan.description && <p className="locai-plan-description">{plan.description}</p>}
+        {plan.description && (
+          <p className="locai-plan-description">
+            <bdi>{plan.description}</bdi>
+          </p>
+        )}
       </div>
       <Price {...props} />
       <div className="locai-plan-action-row">

@@ -9,7 +9,7 @@ export function PlanFeatures({ option: { plan } }: PlanPartProps) {
       {plan.features.map((feature) => (
         <li key={feature}>
           <Icon name="check" />
-          {feature}
+          <bdi>{feature}</bdi>
         </li>
       ))}
     </ul>

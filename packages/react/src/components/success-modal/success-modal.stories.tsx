@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { useSubscription } from '../../hooks/use-subscription.ts';
+import { Root } from '../../theme/root.tsx';
 import { Button } from '../button/button.tsx';
 import { SuccessModal, type SuccessModalProps } from './success-modal.tsx';
 
@@ -9,14 +10,14 @@ function Page({ open: initial, ...props }: SuccessModalProps) {
   const [open, setOpen] = useState(initial);
   const { data: subscription } = useSubscription();
   return (
-    <>
+    <Root>
       <Button variant="secondary" onClick={() => setOpen(true)}>
         Show
       </Button>
       {subscription !== undefined && (
         <SuccessModal {...props} open={open} onOpenChange={setOpen} subscriptionId={props.subscriptionId ?? subscription?.id} />
       )}
-    </>
+    </Root>
   );
 }
 

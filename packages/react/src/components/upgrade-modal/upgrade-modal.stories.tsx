@@ -1,10 +1,27 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
 import { userEvent, within } from 'storybook/test';
-import { UpgradeModal } from './upgrade-modal.tsx';
+import { Root } from '../../theme/root.tsx';
+import { Button } from '../button/button.tsx';
+import { UpgradeModal, type UpgradeModalProps } from './upgrade-modal.tsx';
+
+/** The dialog over a page that can open it again. */
+function Page({ open: initial, ...props }: UpgradeModalProps) {
+  const [open, setOpen] = useState(initial);
+  return (
+    <Root>
+      <Button variant="secondary" onClick={() => setOpen(true)}>
+        Show
+      </Button>
+      <UpgradeModal {...props} open={open} onOpenChange={setOpen} />
+    </Root>
+  );
+}
 
 const meta: Meta<typeof UpgradeModal> = {
   title: 'Components/UpgradeModal',
   component: UpgradeModal,
+  render: (args) => <Page {...args} />,
   parameters: { billing: { persona: 'admin', plan: 'starter' } },
   args: { open: true, onOpenChange: () => {}, planCode: 'pro' },
 };
