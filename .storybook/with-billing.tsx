@@ -37,7 +37,7 @@ export const withBilling: Decorator<{ open?: boolean }> = (Story, { globals, loa
   const look = globals as Look;
   const quiet = viewMode === 'docs' && args.open ? { args: { ...args, open: false } } : undefined;
   return (
-    <div className="canvas" data-theme={look.theme}>
+    <div className="canvas" data-theme={look.theme} data-view={viewMode}>
       <BillingProvider key={customer.userKey} {...customer} {...providerLook(look)} queryClient={queryClient}>
         <Story {...quiet} />
       </BillingProvider>

@@ -57,7 +57,7 @@ test('charges the saved card, once for however many callers', async () => {
 
 test.each([
   ['4000000000000341', { status: 'requires_payment_method', errorCode: 'card_declined' }],
-  ['4000002500003155', { status: 'requires_action', errorCode: null }],
+  ['4000002760003184', { status: 'requires_action', errorCode: null }],
 ])('a refusal is an answer, and the next charge is a new one (%s)', async (number, told) => {
   const row = await renewal(number);
   expect(await chargeDefaultMethod(world.ports, row)).toMatchObject(told);

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { type PostgresBinaries, postgresBinaries, postgresUser } from './binaries.ts';
 import { type DataFolder, prepareFolder } from './data-folder.ts';
 import { isServerOn, readPostmaster } from './postmaster.ts';
+import { reachableBinaries } from './reachable-binaries.ts';
 
 const run = promisify(execFile);
 const ownerLock = 7_201_530;
@@ -40,7 +41,8 @@ export interface EmbeddedPostgres {
  * const database = connectPostgres(postgres.url);
  */
 export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const [binaries, user] = await Promise.all([postgresBinaries(), postgresUser()]);
+  const [installed, user] = await Promise.all([postgresBinaries(), postgresUser()]);
+  const binaries = await reachableBinaries(installed, user);
   const folder = await prepareFolder(resolve(options.folder), binaries, user);
   await clearLeftovers(folder, () => stopServer(binaries, folder, user));
   const port = options.port ?? (await freePort());

@@ -14,7 +14,8 @@ export async function reachableFolder(folder: string): Promise<string> {
   return join('/var/tmp', `locai-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
 }
 
-async function mayBeEntered(folder: string): Promise<boolean> {
+/** May users other than the owner enter the folder and all above it? */
+export async function mayBeEntered(folder: string): Promise<boolean> {
   const { mode } = await stat(folder);
   if ((mode & othersMayEnter) === 0) return false;
   const parent = dirname(folder);

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PaymentProvider } from '../provider.ts';
 
 /** What a card shall do; the harness knows which number does it. */
-export type CardKind = 'pays' | 'pays_too' | 'asks' | 'pays_once' | 'declined';
+export type CardKind = 'pays' | 'pays_too' | 'asks' | 'asks_always' | 'pays_once' | 'declined';
 
 /** A provider, the cardholder at its form, and the signer of its events. */
 export interface ProviderHarness {
@@ -35,7 +35,7 @@ export function describeProvider(name: string, createHarness: () => Promise<Prov
     const paid = async (card: CardKind, customer?: string) => {
       const { reference, clientSecret } = await newPayment(customer);
       await harness.confirm(clientSecret, card);
-      if (card === 'asks') await harness.authenticate(clientSecret, 'pass');
+      if (card === 'asks' || card === 'asks_always') await harness.authenticate(clientSecret, 'pass');
       return provider.getPayment(reference);
     };
     /** A payment of a customer who saved a card. */
@@ -151,10 +151,15 @@ export function describeProvider(name: string, createHarness: () => Promise<Prov
     });
 
     test('a bank that wants the cardholder leaves the charge waiting for them', async () => {
-      const { reference, clientSecret } = await renewal('asks');
+      const { reference, clientSecret } = await renewal('asks_always');
       expect((await provider.chargeDefaultMethod(reference, key())).status).toBe('requires_action');
       await harness.authenticate(clientSecret, 'pass');
       expect((await provider.getPayment(reference)).status).toBe('succeeded');
+    });
+
+    test('a card that was confirmed when it was saved pays while nobody is there', async () => {
+      const { reference } = await renewal('asks');
+      expect((await provider.chargeDefaultMethod(reference, key())).status).toBe('succeeded');
     });
 
     test('a card that paid once fails to renew and stays the default', async () => {

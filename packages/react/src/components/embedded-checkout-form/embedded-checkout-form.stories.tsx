@@ -69,6 +69,33 @@ export const Paid: Story = {
   },
 };
 
+/** A decline costs nothing: the same payment goes through with another card. */
+export const DeclinedThenPaid: Story = {
+  args: { onSuccess: () => {} },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await payWith(canvasElement, /4000 0000 0000 0002/, '$29.00');
+    await canvas.findByText('Your card was declined', undefined, { timeout: 20_000 });
+    await payWith(canvasElement, /4242 4242 4242 4242/, '$29.00');
+    await expect(await canvas.findByText('You are on Pro', undefined, { timeout: 20_000 })).toBeVisible();
+  },
+};
+
+/** The bank says no, then yes. */
+export const ThreeDSecurePassed: Story = {
+  args: { onSuccess: () => {} },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const page = within(canvasElement.ownerDocument.body);
+    await payWith(canvasElement, /4000 0025 0000 3155/, '$29.00');
+    await userEvent.click(await page.findByRole('button', { name: 'Fail authentication' }, { timeout: 20_000 }));
+    await canvas.findByText('Your bank could not confirm that it is you', undefined, { timeout: 20_000 });
+    await userEvent.click(await canvas.findByRole('button', { name: 'Pay $29.00' }));
+    await userEvent.click(await page.findByRole('button', { name: 'Confirm payment' }, { timeout: 20_000 }));
+    await expect(await canvas.findByText('You are on Pro', undefined, { timeout: 20_000 })).toBeVisible();
+  },
+};
+
 export const AlreadyOnThePlan: Story = { parameters: { billing: { persona: 'admin', plan: 'pro' } } };
 
 export const OnAnotherPlan: Story = { parameters: { billing: { persona: 'admin', plan: 'starter' } } };

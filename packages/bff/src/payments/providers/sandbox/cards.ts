@@ -1,7 +1,7 @@
 import type { PaymentErrorCode } from '../../provider.ts';
 
-/** What a card does: pays, asks for 3-D Secure, pays now but not later, or is declined with a code. */
-export type Behaviour = 'pays' | 'asks' | 'pays_once' | PaymentErrorCode;
+/** What a card does: pays, asks for 3-D Secure while its owner is there (or always), pays now but not later, or is declined with a code. */
+export type Behaviour = 'pays' | 'asks' | 'asks_always' | 'pays_once' | PaymentErrorCode;
 
 export interface TestCard {
   brand: 'visa' | 'mastercard' | 'amex';
@@ -15,7 +15,7 @@ const cards = new Map<string, TestCard>([
   ['5555555555554444', { brand: 'mastercard', behaviour: 'pays', text: 'Pays (Mastercard)' }],
   ['378282246310005', { brand: 'amex', behaviour: 'pays', text: 'Pays (American Express)' }],
   ['4000002500003155', { brand: 'visa', behaviour: 'asks', text: 'Asks for 3-D Secure' }],
-  ['4000002760003184', { brand: 'visa', behaviour: 'asks', text: 'Asks for 3-D Secure every time' }],
+  ['4000002760003184', { brand: 'visa', behaviour: 'asks_always', text: 'Asks for 3-D Secure every time' }],
   ['4000000000000002', { brand: 'visa', behaviour: 'card_declined', text: 'Is declined' }],
   ['4000000000009995', { brand: 'visa', behaviour: 'insufficient_funds', text: 'Has insufficient funds' }],
   ['4000000000000069', { brand: 'visa', behaviour: 'expired_card', text: 'Is declined as expired' }],
@@ -34,14 +34,18 @@ export const testCards = [...cards].map(([number, { text }]) => ({ number, behav
 
 /** What the bank says to a card: yes, ask the cardholder, or no with a reason. */
 export function judge(behaviour: string, cardholder: 'present' | 'absent'): 'pays' | 'asks' | PaymentErrorCode {
-  if (behaviour === 'pays' || behaviour === 'asks') return behaviour;
+  if (behaviour === 'pays') return 'pays';
+  if (behaviour === 'asks_always') return 'asks';
+  // Once its owner has confirmed it and it is saved, it renews by itself.
+  if (behaviour === 'asks') return cardholder === 'present' ? 'asks' : 'pays';
   if (behaviour === 'pays_once') return cardholder === 'present' ? 'pays' : 'card_declined';
   return decline(behaviour);
 }
 
 function decline(behaviour: string): PaymentErrorCode {
-  const card = [...cards.values()].find((each) => each.behaviour === behaviour);
-  return card && card.behaviour !== 'pays' && card.behaviour !== 'asks' && card.behaviour !== 'pays_once'
-    ? card.behaviour
-    : 'processing_error';
+  const codes = [...cards.values()].map((card) => card.behaviour).filter(isDecline);
+  return codes.find((code) => code === behaviour) ?? 'processing_error';
 }
+
+const isDecline = (behaviour: Behaviour): behaviour is PaymentErrorCode =>
+  !['pays', 'asks', 'asks_always', 'pays_once'].includes(behaviour);

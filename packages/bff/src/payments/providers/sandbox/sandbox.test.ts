@@ -8,6 +8,7 @@ const numbers: Record<CardKind, string> = {
   pays: '4242 4242 4242 4242',
   pays_too: '5555-5555-5555-4444',
   asks: '4000002500003155',
+  asks_always: '4000002760003184',
   pays_once: '4000000000000341',
   declined: '4000000000000002',
 };
