@@ -12,7 +12,7 @@ export function welcome({ appUrl, bffUrl }: Pick<Demo, 'appUrl' | 'bffUrl'>): st
     1. Look at the plans as a visitor. Then become Omar, the administrator, in the bar at the top, and choose one.
     2. Pay with a test card, any future date, any CVC:
          4242 4242 4242 4242   pays
-         4000 0027 6000 3155   asks for 3-D Secure
+         4000 0025 0000 3155   asks for 3-D Secure
          4000 0000 0000 0002   is declined
     3. Write until the messages of the plan are used up, and upgrade right there. A second tab unlocks by itself.
 

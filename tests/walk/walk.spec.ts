@@ -11,7 +11,9 @@ async function checkOut(page: Page, plan = 'starter') {
   await page.goto(`/checkout?plan=${plan}&interval=month`);
   await fillIn(page, cards.pays);
   await pay(page).click();
-  await dialog(page, /You’re on/).getByRole('button', { name: 'Done' }).click();
+  await dialog(page, /You’re on/)
+    .getByRole('button', { name: 'Done' })
+    .click();
 }
 
 async function sendMessages(page: Page, count: number) {

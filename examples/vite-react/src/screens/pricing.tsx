@@ -1,5 +1,4 @@
 import { type Interval, type Plan, type PlanOption, PricingTable, useBillingContext } from '@locai/billing-react';
-import { useSession } from '../demo/session.ts';
 import { useText } from '../preferences.tsx';
 import { navigate } from '../router.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -8,8 +7,6 @@ import { Screen } from '../shell/screen.tsx';
 export function PricingScreen() {
   const text = useText();
   const { open } = useBillingContext();
-  const { userKey, isAdministrator } = useSession();
-  const mayOnlyLook = userKey !== null && !isAdministrator;
   const choose = (plan: Plan, interval: Interval, action: PlanOption['action']) => {
     if (action === 'start') navigate(`/checkout?plan=${plan.code}&interval=${interval}`);
     else open('upgrade', { planCode: plan.code, interval });
@@ -17,14 +14,7 @@ export function PricingScreen() {
   return (
     <Screen name="pricing" title={text.pricing.title} intro={text.pricing.intro}>
       <h2 className="visually-hidden">{text.nav.pricing}</h2>
-      {mayOnlyLook && <p className="notice">{text.askAdministrator}</p>}
-      <PricingTable
-        onSelect={choose}
-        contactUrl="mailto:hello@marginalia.example"
-        slots={mayOnlyLook ? withoutActions : undefined}
-      />
+      <PricingTable onSelect={choose} contactUrl="mailto:hello@marginalia.example" />
     </Screen>
   );
 }
-
-const withoutActions = { action: () => null };

@@ -8,6 +8,7 @@ import { type OrderPlan, planChange } from './plan-change.ts';
 import type { PricedOrder } from './quotes.ts';
 import { termsOf } from './store.ts';
 import { assertPriced, seatsOf, type Terms } from './terms.ts';
+import { usableCredit } from './waiting-invoice.ts';
 
 export type PricedChange = Omit<PricedOrder, 'plan'> & { plan: OrderPlan; current: Terms };
 
@@ -17,11 +18,12 @@ export type PricedChange = Omit<PricedOrder, 'plan'> & { plan: OrderPlan; curren
  * @throws ProblemError 404 for a plan that is not on sale, 409 without a running subscription, 422 for terms it is not sold with
  */
 export async function priceChange(db: Db, state: BillingState, change: SubscriptionChange, now: Date): Promise<PricedChange> {
-  const { customer, subscription } = assertRunning(state, now);
+  const { subscription } = assertRunning(state, now);
   const current = await termsOf(db, subscription);
   const order = await wantedTerms(db, current, change);
-  const plan = planChange(current, order, customer.credit_balance, now);
-  return { key: state.key, plan, current, credit: customer.credit_balance, state: `${subscription.id}:${subscription.revision}` };
+  const credit = await usableCredit(db, state);
+  const plan = planChange(current, order, credit, now);
+  return { key: state.key, plan, current, credit, state: `${subscription.id}:${subscription.revision}` };
 }
 
 async function wantedTerms(

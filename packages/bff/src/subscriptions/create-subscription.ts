@@ -12,10 +12,11 @@ import { activateSubscription } from './activate.ts';
 import { type BillingState, lockUnchanged, readBillingState, untilUndisturbed } from './billing-state.ts';
 import { orderResult, type PlacedOrder } from './order-result.ts';
 import { alreadySubscribed } from './preview-subscription.ts';
-import { assertQuote, type PricedOrder, quoteUse, useQuote } from './quotes.ts';
+import { assertQuote, type PricedOrder, quoteUse, quoteWasUsed, useQuote } from './quotes.ts';
 import { priceStart } from './start-order.ts';
 import { insertSubscription, type SubscriptionRow, termColumns, termsOf, updateSubscriptionRow } from './store.ts';
 import { sameOrder } from './terms.ts';
+import { findWaitingInvoice } from './waiting-invoice.ts';
 
 /** How long an incomplete subscription, or a change, waits for its payment. */
 export const paymentHours = 23;
@@ -31,35 +32,23 @@ export async function createSubscription(
   key: CustomerKey,
   order: SubscriptionOrder,
 ): Promise<{ created: boolean; result: SubscriptionResult }> {
-  const now = await ports.clock.now(ports.db);
-  const placed = await untilUndisturbed(() => placeOrder(ports, key, order, now));
+  const placed = await untilUndisturbed(() => placeOrder(ports, key, order));
   if (placed.created) await ports.live.publish(placed.customer.id, ['subscription', 'entitlements', 'invoices', 'payments']);
   return { created: placed.created, result: await orderResult(ports, placed) };
 }
 
-async function placeOrder(
-  ports: Ports,
-  key: CustomerKey,
-  order: SubscriptionOrder,
-  now: Date,
-): Promise<PlacedOrder | 'disturbed'> {
+async function placeOrder(ports: Ports, key: CustomerKey, order: SubscriptionOrder): Promise<PlacedOrder | 'disturbed'> {
+  const now = await ports.clock.now(ports.db);
   const state = await readBillingState(ports.db, key);
   const usedFor = order.quoteId ? await quoteUse(ports.db, key, order.quoteId) : null;
-  if (usedFor) return repeatedQuote(ports.db, state, usedFor);
   const priced = await priceStart(ports, state, order, now);
   const repeated = await repeatedOrder(ports.db, state, priced);
+  if (usedFor && repeated?.subscriptionId !== usedFor) throw quoteWasUsed();
   if (repeated) return repeated;
   if (state.subscription && state.subscription.status !== 'incomplete') throw alreadySubscribed();
   if (order.quoteId) await assertQuote(ports, ports.db, order.quoteId, priced, now);
   await cancelEarlierOrder(ports, state);
   return ports.db.transaction().execute((trx) => writeOrder(ports, trx, state, priced, order.quoteId, now));
-}
-
-async function repeatedQuote(db: Db, { customer, subscription }: BillingState, usedFor: string): Promise<PlacedOrder> {
-  if (!customer || subscription?.id !== usedFor)
-    throw new ProblemError('quote_used', 'This quote was used for a subscription that has ended. Ask for a new quote.');
-  const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: usedFor });
-  return { created: false, customer, subscriptionId: usedFor, invoiceId: invoice?.id ?? null };
 }
 
 /** The subscription that the same order made before, as long as it would cost the same. */
@@ -75,9 +64,9 @@ async function repeatedOrder(
 }
 
 /** Ends the payment of an order that was not finished, at the provider first. */
-async function cancelEarlierOrder(ports: Ports, { customer, subscription }: BillingState) {
-  const invoice = customer && subscription && (await findOpenInvoice(ports.db, customer.id, { subscriptionId: subscription.id }));
-  if (invoice && (await cancelOpenPayment(ports, customer.id, invoice.id)) === 'succeeded')
+async function cancelEarlierOrder(ports: Ports, { subscription }: BillingState) {
+  const invoice = subscription && (await findWaitingInvoice(ports.db, subscription));
+  if (invoice && (await cancelOpenPayment(ports, invoice.customer_id, invoice.id)) === 'succeeded')
     throw new ProblemError(
       'already_subscribed',
       'The payment of the earlier order has just succeeded. Read the subscription again.',
@@ -111,7 +100,7 @@ async function writeSubscription(
 ): Promise<SubscriptionRow> {
   const expiresAt = new Date(now.getTime() + paymentHours * 3_600_000);
   if (!state.subscription) return insertSubscription(trx, { customerId, terms: plan.terms, expiresAt, at: now });
-  const earlier = await findOpenInvoice(trx, customerId, { subscriptionId: state.subscription.id });
+  const earlier = await findWaitingInvoice(trx, state.subscription);
   if (earlier) await voidInvoice(trx, earlier, now);
   const terms = { ...termColumns(plan.terms), currency: plan.terms.currency };
   return updateSubscriptionRow(trx, state.subscription, { ...terms, expires_at: expiresAt });

@@ -77,7 +77,14 @@ export async function useQuote(trx: Db, quoteId: string, usedFor: string): Promi
     .where('id', '=', quoteId)
     .where('used_for', 'is', null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new ProblemError('quote_used', 'This quote was used by another request. Ask for a new quote.');
+  if (numUpdatedRows === 0n) throw quoteWasUsed();
+}
+
+export function quoteWasUsed() {
+  return new ProblemError(
+    'quote_used',
+    'This quote was used for an order that is no longer what this one asks for. Ask for a new quote.',
+  );
 }
 
 async function getQuote(db: Db, key: CustomerKey, id: string) {

@@ -7,6 +7,7 @@ import type { BillingState } from './billing-state.ts';
 import { planStart } from './plan-change.ts';
 import type { PricedOrder } from './quotes.ts';
 import { assertPriced, seatsOf } from './terms.ts';
+import { usableCredit } from './waiting-invoice.ts';
 
 /**
  * Prices a first order.
@@ -20,7 +21,7 @@ export async function priceStart(ports: Ports, state: BillingState, order: Subsc
   assertCurrency(state, currency);
   assertPriced(plan, order.interval, currency);
   const seats = seatsOf(plan, order.seats, undefined, { interval: order.interval, currency });
-  const credit = state.customer?.credit_balance ?? 0;
+  const credit = await usableCredit(ports.db, state);
   const timeZone = state.customer?.time_zone ?? ports.timeZone;
   const startPlan = planStart({ plan, interval: order.interval, currency, seats, timeZone }, credit, now);
   if (startPlan.effective === 'never') throw new Error('A first order always takes effect');

@@ -139,6 +139,15 @@ export function findChange(
     .executeTakeFirst();
 }
 
+export function findChangeById(db: Db, customerId: string, id: string): Promise<ChangeRow | undefined> {
+  return db
+    .selectFrom('subscription_changes')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 export function getChange(db: Db, customerId: string, id: string): Promise<ChangeRow> {
   return db
     .selectFrom('subscription_changes')

@@ -5,7 +5,7 @@ import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { voidInvoice } from '../invoices/settle-invoice.ts';
-import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
+import { findOpenInvoice } from '../invoices/store.ts';
 import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
 import type { Ports } from '../ports.ts';
 import { applyChange } from './apply-change.ts';
@@ -13,10 +13,12 @@ import { assertRunning, type BillingState, lockUnchanged, readBillingState, unti
 import { priceChange } from './change-order.ts';
 import { paymentHours } from './create-subscription.ts';
 import { orderResult, type PlacedOrder } from './order-result.ts';
+import type { OrderPlan } from './plan-change.ts';
 import { nothingChanges } from './preview-subscription-change.ts';
-import { assertQuote, type PricedOrder, quoteUse, useQuote } from './quotes.ts';
-import { endChange, findChange, insertChange, type SubscriptionRow, termsOfChange, updateSubscriptionRow } from './store.ts';
+import { assertQuote, type PricedOrder, quoteUse, quoteWasUsed, useQuote } from './quotes.ts';
+import { endChange, findChange, findChangeById, insertChange, type SubscriptionRow, termsOfChange, updateSubscriptionRow } from './store.ts';
 import { sameOrder } from './terms.ts';
+import { findWaitingInvoice } from './waiting-invoice.ts';
 
 /**
  * Changes the running subscription. More takes effect once its prorated invoice is paid (until then the old plan stays), less at
@@ -29,50 +31,54 @@ export async function updateSubscription(
   key: CustomerKey,
   change: SubscriptionChange,
 ): Promise<SubscriptionResult> {
-  const now = await ports.clock.now(ports.db);
-  const placed = await untilUndisturbed(() => placeChange(ports, key, change, now));
+  const placed = await untilUndisturbed(() => placeChange(ports, key, change));
   if (placed.created) await ports.live.publish(placed.customer.id, ['subscription', 'entitlements', 'invoices', 'payments']);
   return orderResult(ports, placed);
 }
 
-async function placeChange(
-  ports: Ports,
-  key: CustomerKey,
-  change: SubscriptionChange,
-  now: Date,
-): Promise<PlacedOrder | 'disturbed'> {
+async function placeChange(ports: Ports, key: CustomerKey, change: SubscriptionChange): Promise<PlacedOrder | 'disturbed'> {
+  const now = await ports.clock.now(ports.db);
   const state = await readBillingState(ports.db, key);
   const { customer, subscription } = assertRunning(state, now);
   const usedFor = change.quoteId ? await quoteUse(ports.db, key, change.quoteId) : null;
-  if (usedFor) return repeatedQuote(ports.db, customer, subscription, usedFor);
   const { plan, ...priced } = await priceChange(ports.db, state, change, now);
+  if (usedFor) return repeatedQuote(ports.db, customer, subscription, { usedFor, plan });
   if (plan.effective === 'never') return undo(ports, state, now);
   const order: PricedOrder = { ...priced, plan };
-  const repeated = await repeatedChange(ports.db, customer, subscription, order);
+  const repeated = await repeatedChange(ports.db, customer, subscription, plan);
   if (repeated) return repeated;
   if (change.quoteId) await assertQuote(ports, ports.db, change.quoteId, order, now);
   await cancelPendingPayment(ports, subscription);
   return ports.db.transaction().execute((trx) => writeChange(trx, state, order, change.quoteId, now));
 }
 
+/** What a used quote led to, as long as that is what the same order would be: it took effect, or still waits. */
 async function repeatedQuote(
   db: Db,
   customer: CustomerRow,
   subscription: SubscriptionRow,
-  changeId: string,
+  { usedFor, plan }: { usedFor: string; plan: OrderPlan },
 ): Promise<PlacedOrder> {
-  const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id, changeId });
-  return { created: false, customer, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
+  const applied = plan.effective === 'never';
+  const made = await findChangeById(db, customer.id, usedFor);
+  const placed = applied
+    ? { created: false, customer, subscriptionId: subscription.id, invoiceId: null }
+    : await repeatedChange(db, customer, subscription, plan);
+  if (!placed || made?.status !== (applied ? 'applied' : waitingAs(plan))) throw quoteWasUsed();
+  return placed;
 }
+
+type DuePlan = PricedOrder['plan'];
+const waitingAs = (plan: DuePlan) => (plan.effective === 'now' ? 'pending' : 'scheduled');
 
 /** The change that the same order made before and that still waits, as long as it would cost the same. */
 async function repeatedChange(
   db: Db,
   customer: CustomerRow,
   subscription: SubscriptionRow,
-  { plan }: PricedOrder,
+  plan: DuePlan,
 ): Promise<PlacedOrder | undefined> {
-  const waiting = await findChange(db, subscription, plan.effective === 'now' ? 'pending' : 'scheduled');
+  const waiting = await findChange(db, subscription, waitingAs(plan));
   if (!waiting || !sameOrder(await termsOfChange(db, subscription, waiting), plan.terms)) return undefined;
   const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id, changeId: waiting.id });
   if (plan.effective === 'now' && invoice?.total !== plan.invoice.total) return undefined;
@@ -81,17 +87,12 @@ async function repeatedChange(
 
 /** Ends the payment of a change that still waits, at the provider first. */
 async function cancelPendingPayment(ports: Ports, subscription: SubscriptionRow) {
-  const invoice = await pendingInvoice(ports.db, subscription);
+  const invoice = await findWaitingInvoice(ports.db, subscription);
   if (invoice && (await cancelOpenPayment(ports, subscription.customer_id, invoice.id)) === 'succeeded')
     throw new ProblemError(
       'already_subscribed',
       'The payment of the earlier change has just succeeded. Read the subscription again.',
     );
-}
-
-async function pendingInvoice(db: Db, subscription: SubscriptionRow): Promise<InvoiceRow | undefined> {
-  const pending = await findChange(db, subscription, 'pending');
-  return pending && findOpenInvoice(db, subscription.customer_id, { subscriptionId: subscription.id, changeId: pending.id });
 }
 
 async function undo(ports: Ports, state: BillingState, now: Date): Promise<PlacedOrder | 'disturbed'> {
@@ -109,7 +110,7 @@ async function undo(ports: Ports, state: BillingState, now: Date): Promise<Place
 
 /** Cancels the change that waits and takes its invoice back. Its payment must be canceled at the provider before. */
 export async function endWaitingChanges(trx: Db, subscription: SubscriptionRow, now: Date): Promise<void> {
-  const invoice = await pendingInvoice(trx, subscription);
+  const invoice = await findWaitingInvoice(trx, subscription);
   if (invoice) await voidInvoice(trx, invoice, now);
   for (const status of ['pending', 'scheduled'] as const) {
     const change = await findChange(trx, subscription, status);

@@ -71,6 +71,7 @@ export const ar: Messages = {
   'pricing.action.current': 'باقتك الحالية',
   'pricing.action.scheduled': 'تبدأ عند التجديد',
   'pricing.action.contact': 'تواصل معنا',
+  'pricing.askAdmin': 'اطلب من مسؤول مؤسستك تغيير الباقة',
   'pricing.switch.week': 'التحويل إلى الدفع الأسبوعي',
   'pricing.switch.month': 'التحويل إلى الدفع الشهري',
   'pricing.switch.quarter': 'التحويل إلى الدفع كل ثلاثة أشهر',

@@ -53,6 +53,7 @@ export const en = {
   'pricing.action.current': 'Current plan',
   'pricing.action.scheduled': 'Starts at renewal',
   'pricing.action.contact': 'Contact us',
+  'pricing.askAdmin': 'Ask your admin to change the plan',
   'pricing.switch.week': 'Switch to weekly billing',
   'pricing.switch.month': 'Switch to monthly billing',
   'pricing.switch.quarter': 'Switch to quarterly billing',

@@ -4,9 +4,10 @@ import { Button } from '../button/button.tsx';
 import type { PlanPartProps } from './plan-part.ts';
 import { priceOf } from './prices.ts';
 
-/** The button of a plan: it says what will happen. Without something that can happen there is none. */
+/** The button of a plan: it says what will happen. Without something that can happen there is none; members are told whom to ask. */
 export function PlanAction(props: PlanPartProps) {
   const { option, headingId, isSettling, highlighted, contactUrl, select } = props;
+  const { t, canManageBilling } = useBillingContext();
   const label = useActionLabel(props);
   const variant = highlighted ? 'primary' : 'secondary';
   const shared = {
@@ -22,6 +23,7 @@ export function PlanAction(props: PlanPartProps) {
     );
   if (!select || !isForSale(props)) return null;
   const current = option.action === 'current';
+  if (!canManageBilling && !current) return <p className="locai-plan-action locai-plan-ask">{t('pricing.askAdmin')}</p>;
   return (
     <Button
       {...shared}

@@ -118,6 +118,14 @@ test('the buttons say what will happen for this customer', async () => {
   expect(current.getAttribute('aria-disabled')).toBe('true');
 });
 
+test('a member is told whom to ask and gets no button that the service would refuse', async () => {
+  const routes = optionsFor({ free: 'downgrade', starter: 'current', pro: 'upgrade' });
+  renderBilling(<PricingTable />, { routes, canManageBilling: false });
+  expect((await card('Pro')).getByText('Ask your admin to change the plan')).toBeTruthy();
+  expect((await card('Pro')).queryByRole('button')).toBeNull();
+  expect((await card('Starter')).getByRole('button', { name: 'Current plan' })).toBeTruthy();
+});
+
 test('a change of interval of the own plan, and a scheduled one, have their own words', async () => {
   const routes = optionsFor({ free: 'scheduled', starter: 'upgrade' });
   renderBilling(<PricingTable defaultInterval="year" />, { routes });

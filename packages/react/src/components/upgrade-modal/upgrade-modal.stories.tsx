@@ -24,6 +24,10 @@ const meta: Meta<typeof UpgradeModal> = {
   render: (args) => <Page {...args} />,
   parameters: { billing: { persona: 'admin', plan: 'starter' } },
   args: { open: true, onOpenChange: () => {}, planCode: 'pro' },
+  argTypes: {
+    planCode: { control: 'inline-radio', options: ['free', 'starter', 'pro', 'enterprise'] },
+    entitlement: { control: 'inline-radio', options: ['messages', 'documents', 'tone'] },
+  },
 };
 
 export default meta;
