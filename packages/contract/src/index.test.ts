@@ -1,0 +1,6 @@
+import { expect, test } from 'vitest';
+import * as entry from './index.ts';
+
+test('the public names are these, and a change of them is a decision', () => {
+  expect(Object.keys(entry).sort()).toMatchInlineSnapshot();
+});
