@@ -45,7 +45,7 @@ async function open(principal = person) {
   const response = await app.request('/billing/v1/events', { signal: abort.signal });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const read = async () => (await reader?.read())?.value;
-  return { response, read, cancel: () => reader?.cancel() };
+  return { response, read, cancel: () => reader?.cancel(), abort: () => abort.abort() };
 }
 
 test('says it is ready, then tells changes', async () => {
@@ -95,6 +95,14 @@ test('stops listening when the reader leaves', async () => {
   await vi.advanceTimersByTimeAsync(15_000);
   expect(listeners.size).toBe(0);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('ends when a caller in the same process aborts its request', async () => {
+  const { read, abort } = await open();
+  await read();
+  abort();
+  expect(await read()).toBeUndefined();
+  expect(listeners.size).toBe(0);
 });
 
 test('a service key must name the customer', async () => {

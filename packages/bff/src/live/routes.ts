@@ -14,6 +14,8 @@ export const liveRoutes = {
     const changes = await heardChanges(live, customerKey(principal));
     const left = principal?.expiresAt ? principal.expiresAt.getTime() - time.now().getTime() : longestTimer;
     const expiry = setTimeout(changes.end, Math.min(left, longestTimer));
+    // A caller in the same process aborts its request; no connection closes there.
+    c.req.raw.signal.addEventListener('abort', changes.end, { once: true });
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, async (stream) => {
       stream.onAbort(changes.end);

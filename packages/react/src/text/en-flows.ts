@@ -140,6 +140,8 @@ export const enFlows = {
   'checkout.change': 'Change plan',
   'checkout.quoteTitle': 'We could not price this order',
   'checkout.failedTitle': 'The order did not go through',
+  'checkout.askAdminTitle': 'Ask your admin to choose this plan',
+  'checkout.askAdminDetail': 'Only an administrator of your organization can buy or change its plan.',
   'checkout.signInTitle': 'Sign in to go on',
   'checkout.signInDetail': 'A subscription belongs to an account. Sign in, then choose your plan again.',
   'checkout.notForSale': 'This plan cannot be bought here. Contact us about it.',

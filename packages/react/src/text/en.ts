@@ -61,7 +61,7 @@ export const en = {
   'pricing.switch.year': 'Switch to yearly billing',
   'pricing.loading': 'Loading plans…',
   'pricing.error': 'The plans could not be loaded',
-  'pricing.empty': 'No plans are published yet',
-  'pricing.emptyDetail': 'Publish a plan in the catalogue and it appears here.',
+  'pricing.empty': 'There is no plan to choose yet',
+  'pricing.emptyDetail': 'Plans appear here as soon as they are published.',
   'common.done': 'Done',
 } as const;

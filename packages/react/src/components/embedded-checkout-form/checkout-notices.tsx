@@ -41,3 +41,9 @@ export function SignInFirst() {
   const { t } = useFlowContext();
   return <Notice title={t('checkout.signInTitle')}>{t('checkout.signInDetail')}</Notice>;
 }
+
+/** A member may look at plans; buying one is the administrator's. */
+export function AskAdmin() {
+  const { t } = useFlowContext();
+  return <Notice title={t('checkout.askAdminTitle')}>{t('checkout.askAdminDetail')}</Notice>;
+}

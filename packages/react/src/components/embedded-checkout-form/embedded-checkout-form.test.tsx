@@ -323,3 +323,11 @@ it('says why an order cannot be priced', async () => {
   checkout({ routes: () => ({ [`${create}/preview`]: () => problem(403, 'forbidden') }) });
   expect(await screen.findByText('Only an administrator of your organisation can do this.')).toBeTruthy();
 });
+
+it('tells a member whom to ask, and asks the service for no price', async () => {
+  const { routes } = fakeShop();
+  const { requests } = renderBilling(<EmbeddedCheckoutForm planCode="pro" />, { routes, canManageBilling: false });
+  expect(await screen.findByText('Ask your admin to choose this plan')).toBeTruthy();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  expect(requests.filter(({ route }) => route.includes('preview'))).toEqual([]);
+});

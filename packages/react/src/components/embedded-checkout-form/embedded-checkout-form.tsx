@@ -13,7 +13,7 @@ import { Root } from '../../theme/root.tsx';
 import { OrderSummary } from '../order-summary/order-summary.tsx';
 import { Skeleton } from '../skeleton/skeleton.tsx';
 import { VisuallyHidden } from '../visually-hidden/visually-hidden.tsx';
-import { AlreadySubscribed, holdsPlan, SignInFirst, Subscribed } from './checkout-notices.tsx';
+import { AlreadySubscribed, AskAdmin, holdsPlan, SignInFirst, Subscribed } from './checkout-notices.tsx';
 import { CheckoutSeats } from './checkout-seats.tsx';
 import { useSettled } from './use-settled.ts';
 
@@ -42,7 +42,8 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
   { planCode, interval = 'month', seats: initialSeats, currency, onSuccess, onCancel, className, ...props },
   ref,
 ) {
-  const { t, open, userKey } = useFlowContext();
+  const { t, open, userKey, canManageBilling } = useFlowContext();
+  const mayBuy = userKey !== null && canManageBilling;
   const subscription = useSubscription();
   const plan = usePlan(planCode, interval, currency);
   const customer = useCustomer();
@@ -52,7 +53,7 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
 
   const purchase = usePurchase({
     request: { order: { planCode, interval, ...(currency && { currency }), ...(settledSeats && { seats: settledSeats }) } },
-    enabled: !subscription.isPending && !held,
+    enabled: !subscription.isPending && !held && mayBuy,
     onSuccess: onSuccess ?? ((result) => open('success', { result })),
   });
   const { quote, phase } = purchase;
@@ -61,6 +62,7 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
 
   const content = () => {
     if (userKey === null) return <SignInFirst />;
+    if (!canManageBilling) return <AskAdmin />;
     if (phase === 'done') return <Subscribed planName={name ?? planCode} />;
     if (held && phase === 'idle') return <AlreadySubscribed subscription={held} planCode={planCode} />;
     const summary = (
@@ -77,7 +79,7 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
   return (
     <Root ref={ref} {...props} className={classNames('locai-checkout', className)}>
       <h2 className="locai-checkout-title">
-        {name ? t('checkout.title', { plan: name }) : <NameToCome waiting={userKey !== null && !held && !purchase.quoteError} />}
+        {name ? t('checkout.title', { plan: name }) : <NameToCome waiting={mayBuy && !held && !purchase.quoteError} />}
       </h2>
       {content()}
     </Root>

@@ -37,6 +37,15 @@ export const OnStarterYearly: Story = {
 /** On Pro everything else is less. */
 export const OnPro: Story = { parameters: { billing: { persona: 'admin', plan: 'pro' } } };
 
+/** A smaller plan begins at renewal. */
+export const ChangeScheduled: Story = {
+  parameters: { billing: { persona: 'admin', plan: 'pro', scheduled: 'starter' } },
+  play: async ({ canvasElement }) => {
+    const starter = await within(canvasElement).findByRole('listitem', { name: 'Starter' }, { timeout: 20_000 });
+    await expect(await within(starter).findByRole('button', { name: 'Starts at renewal' })).toBeVisible();
+  },
+};
+
 /** With a table to read line by line. */
 export const WithComparison: Story = { args: { comparison: true } };
 

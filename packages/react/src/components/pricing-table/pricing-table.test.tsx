@@ -164,7 +164,7 @@ test('while the plans load it says so', () => {
 
 test('an empty catalogue says so', async () => {
   visitor({}, { 'GET /billing/v1/plans': () => ({ data: [], nextCursor: null }) });
-  expect(await screen.findByText('No plans are published yet')).toBeTruthy();
+  expect(await screen.findByText('There is no plan to choose yet')).toBeTruthy();
 });
 
 test('a failure says so, and trying again helps', async () => {
