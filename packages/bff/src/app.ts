@@ -1,5 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
-import { type Routes, routes } from '@locai/billing-contract';
+import { type Access, type Routes, routes } from '@locai/billing-contract';
 import type { Handler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -14,6 +14,7 @@ import type { AppEnv, Authenticator, Handlers } from './http/env.ts';
 import { answerError, answerInvalid, answerNotFound } from './http/errors.ts';
 import { guard } from './http/guard.ts';
 import { healthRoutes } from './http/health.ts';
+import { idempotency } from './http/idempotency.ts';
 import { logRequests } from './http/log-requests.ts';
 import { logToConsole } from './http/log-to-console.ts';
 import { ProblemError } from './http/problem.ts';
@@ -96,7 +97,8 @@ export function createBillingApp(options: BillingOptions): BillingApp {
   app.use(
     cors({
       origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
-      allowHeaders: ['Authorization', 'Content-Type'],
+      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
+      exposeHeaders: ['ETag', 'Idempotent-Replayed', 'Retry-After', 'X-Request-Id'],
       maxAge: 600,
     }),
   );
@@ -118,7 +120,9 @@ function refuseLargeBody(): never {
 
 /** Binds one operation: first who may, then what is valid, then the handler. The types were checked where `handlers` is declared. */
 function bind(app: OpenAPIHono<AppEnv>, id: keyof Routes, authenticate: Authenticator) {
-  const route: RouteConfig = { ...routes[id], middleware: guard(authenticate, routes[id]['x-access']) };
+  const declared: RouteConfig & { 'x-access': Access } = routes[id];
+  const admit = guard(authenticate, declared['x-access']);
+  const route: RouteConfig = { ...declared, middleware: declared['x-idempotent'] ? [admit, idempotency] : [admit] };
   app.openapi(route, handlers[id] as Handler<AppEnv>);
 }
 

@@ -15,5 +15,17 @@ export { Code, Id, type IdKind, newId } from './values/ids.ts';
 export { Currency, Money, share } from './values/money.ts';
 export { PageQuery, page } from './values/page.ts';
 export { Problem, type ProblemCode, problemCodes } from './values/problem.ts';
-export { type Access, access, body, json, problems, roles } from './values/route.ts';
+export {
+  type Access,
+  access,
+  body,
+  deleted,
+  IdempotencyHeader,
+  IfMatchHeader,
+  idempotent,
+  json,
+  problems,
+  roles,
+  tagged,
+} from './values/route.ts';
 export { Instant, Interval, intervals, Period, ResetInterval, resetIntervals } from './values/time.ts';

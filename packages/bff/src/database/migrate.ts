@@ -1,8 +1,9 @@
 import { Migrator } from 'kysely/migration';
 import type { Db } from './database.ts';
 import { walk } from './migrations/0001-walk.ts';
+import { idempotencyKeys } from './migrations/0002-idempotency.ts';
 
-const migrations = { '0001_walk': walk };
+const migrations = { '0001_walk': walk, '0002_idempotency': idempotencyKeys };
 
 const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
 

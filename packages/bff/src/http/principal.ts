@@ -43,11 +43,17 @@ export function assertAccess(principal: Principal | null, access: Access): void 
 export function customerKey(principal: Principal | null): CustomerKey {
   if (!principal)
     throw new ProblemError('unauthenticated', 'No valid token came with the request. Sign in and send it as a Bearer token.');
-  if (principal.actingFor) return principal.actingFor;
-  if (principal.organizationId) return { kind: 'org', externalId: principal.organizationId };
-  if (principal.userId && !principal.service) return { kind: 'user', externalId: principal.userId };
+  const key = findCustomerKey(principal);
+  if (key) return key;
   throw new ProblemError(
     'customer_required',
     'A service key must name the customer. Send X-Customer-Id, and X-Customer-Kind (org or user).',
   );
+}
+
+/** The same where nobody needs to act for a customer; a service key may name none. */
+export function findCustomerKey(principal: Principal | null): CustomerKey | undefined {
+  if (principal?.actingFor) return principal.actingFor;
+  if (principal?.organizationId) return { kind: 'org', externalId: principal.organizationId };
+  return principal?.userId && !principal.service ? { kind: 'user', externalId: principal.userId } : undefined;
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Id } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import { orNull } from '../values/or-null.ts';
-import { access, body, json, problems } from '../values/route.ts';
+import { access, body, IdempotencyHeader, idempotent, json, problems } from '../values/route.ts';
 
 export const paymentStatuses = ['requires_payment_method', 'requires_action', 'processing', 'succeeded', 'canceled'] as const;
 
@@ -60,13 +60,17 @@ export const getPaymentConfig = createRoute({
 export const createPaymentIntent = createRoute({
   operationId: 'createPaymentIntent',
   ...access('org_admin'),
+  ...idempotent,
   tags: ['payments'],
   summary: 'Create a payment intent',
   description:
     'The one open payment of an open invoice: made when there is none, else returned as it is. The amount is always what the invoice still owes.',
   method: 'post',
   path: '/billing/v1/payments/intents',
-  request: { body: body(z.strictObject({ invoiceId: Id('invoice') }).openapi('CreatePaymentIntent')) },
+  request: {
+    headers: IdempotencyHeader,
+    body: body(z.strictObject({ invoiceId: Id('invoice') }).openapi('CreatePaymentIntent')),
+  },
   responses: {
     200: json(PaymentIntent, 'The open payment of the invoice'),
     ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503),

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { Code, Id } from '../values/ids.ts';
 import { Currency, Money } from '../values/money.ts';
 import { orNull } from '../values/or-null.ts';
-import { access, body, json, problems } from '../values/route.ts';
+import { access, body, IdempotencyHeader, idempotent, json, problems } from '../values/route.ts';
 import { Instant, Interval, Period } from '../values/time.ts';
 import { Fee, Invoice } from './invoices.ts';
 import { PaymentIntent } from './payments.ts';
@@ -121,13 +121,14 @@ export const previewSubscription = createRoute({
 export const createSubscription = createRoute({
   operationId: 'createSubscription',
   ...access('org_admin'),
+  ...idempotent,
   tags: ['subscriptions'],
   summary: 'Create a new subscription',
   description:
     'Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.',
   method: 'post',
   path: '/billing/v1/subscriptions',
-  request: { body: body(SubscriptionOrder) },
+  request: { headers: IdempotencyHeader, body: body(SubscriptionOrder) },
   responses: {
     200: json(SubscriptionResult, 'The subscription that the same order made before'),
     201: json(SubscriptionResult, 'The subscription, and the payment to confirm'),

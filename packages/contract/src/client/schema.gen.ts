@@ -712,7 +712,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "invoice_not_open" | "seats_in_use" | "idempotency_key_reused" | "limit_reached" | "user_limit_reached" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
+            code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "invoice_not_open" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
             /** @example seats must be at least 1. Send a whole number of seats. */
             detail: string;
             /** @description One entry per invalid field. */
@@ -1427,7 +1427,10 @@ export interface operations {
     createPaymentIntent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1677,7 +1680,10 @@ export interface operations {
     createSubscription: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };

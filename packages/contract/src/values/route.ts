@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { Problem } from './problem.ts';
 
 /** Who may call a route. Each role may do what the ones before it may; `signed` is the payment provider. */
@@ -22,6 +22,41 @@ export function body<T extends z.ZodType>(schema: T) {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
+/** A route that answers the same `Idempotency-Key` with the same answer for 24 hours. */
+export const idempotent = { 'x-idempotent': true } as const;
+
+/** The header of a route that is `idempotent`. */
+export const IdempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .openapi({
+      description: 'The same key and body again give the same answer for 24 hours; another body is a 409.',
+      example: 'order-8412',
+    }),
+});
+
+/** The header of a PATCH: the object is changed only while its ETag is this one. */
+export const IfMatchHeader = z.object({
+  'if-match': z
+    .string()
+    .max(255)
+    .optional()
+    .openapi({ description: 'The ETag that the object had when it was read. Left out: whatever it is now.', example: '"3"' }),
+});
+
+const etag = z.object({ ETag: z.string().openapi({ description: 'Send it as If-Match with the next PATCH.', example: '"3"' }) });
+
+/** A JSON answer that carries the object's ETag. */
+export function tagged<T extends z.ZodType>(schema: T, description: string) {
+  return { ...json(schema, description), headers: etag };
+}
+
+/** What a deletion answers. */
+export const deleted = { description: 'Deleted' };
+
 const problemTexts = {
   400: 'The body is not JSON, or a header is malformed',
   401: 'No valid token or service key',
@@ -29,6 +64,7 @@ const problemTexts = {
   403: 'The caller may not do this',
   404: 'There is no such object, or it belongs to another customer',
   409: 'The state of the object does not allow this',
+  412: 'The object has changed since it was read',
   413: 'The body is too large',
   415: 'The body must be application/json',
   422: 'A field is invalid',

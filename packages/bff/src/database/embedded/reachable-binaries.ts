@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { chmod, cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { exists } from './exists.ts';
 import type { PostgresBinaries } from './binaries.ts';
+import { exists } from './exists.ts';
 import { mayBeEntered } from './reachable-folder.ts';
 
 /**

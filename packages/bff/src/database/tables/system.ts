@@ -9,5 +9,7 @@ export interface SystemTables {
     clock_offset_ms: Generated<number>;
     dev_signing_key: string | null;
   };
+  /** `id` is a hash of who asked, for what, with which key; `status` null while the request is under way. */
+  idempotency_keys: { id: string; body_hash: string; status: number | null; body: string | null; created_at: Date };
   service_keys: { id: string; hash: string; label: string; created_at: Date; revoked_at: Date | null };
 }
