@@ -23,6 +23,7 @@ function vitest(name: string, projects: string[], rest: Partial<Step> = {}): Ste
 /** Everything, the quick and the telling first. Two run at a time. */
 export const steps: Step[] = [
   { name: 'specs', command: ['node', '--conditions=locai-source', 'packages/contract/scripts/specs.ts', '--check'] },
+  { name: 'specs lint', command: ['node', 'scripts/lint-specs.ts'], after: ['specs'] },
   { name: 'typecheck', command: ['tsc', '-b'] },
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], after: ['typecheck'] },

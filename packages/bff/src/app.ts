@@ -19,6 +19,7 @@ import { logRequests } from './http/log-requests.ts';
 import { logToConsole } from './http/log-to-console.ts';
 import { ProblemError } from './http/problem.ts';
 import { requireJson } from './http/require-json.ts';
+import { specRoutes } from './http/specs.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { databaseLiveUpdates } from './live/database-live-updates.ts';
 import { liveRoutes } from './live/routes.ts';
@@ -104,6 +105,7 @@ export function createBillingApp(options: BillingOptions): BillingApp {
   );
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
   app.use(requireJson);
+  app.route('/', specRoutes());
   if (options.dev) app.route('/', options.dev(app));
 
   for (const id of Object.keys(routes) as (keyof Routes)[]) bind(app, id, options.authenticate);

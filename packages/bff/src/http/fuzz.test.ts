@@ -8,7 +8,7 @@ import { createTestApp, type TestApp } from '../testing/create-test-app.ts';
 import { shopper } from '../testing/shopper.ts';
 
 // Every operation, with anything at all. `FUZZ_RUNS=2000` looks longer; a failure prints the seed and the smallest request that fails.
-const numRuns = Number(process.env.FUZZ_RUNS ?? 40);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 60);
 const timeout = 20_000 + numRuns * 500;
 const patienceMs = 5_000;
 
@@ -78,23 +78,24 @@ const oddValue = fc.oneof(
 );
 /** Mostly what is meant, now and then anything. */
 const mostly = (...usual: unknown[]) =>
-  fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: oddValue });
+  fc.oneof({ weight: 14, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: oddValue });
 
-const code = mostly('free', 'starter', 'pro', 'enterprise', 'nope', 'messages', 'documents', 'tone');
+const planCode = mostly('free', 'starter', 'pro', 'pro', 'enterprise', 'nope');
+const entitlementCode = mostly('messages', 'messages', 'documents', 'tone', 'nope');
 const order = {
-  planCode: code,
-  interval: mostly('month', 'year', 'week', 'quarter'),
-  seats: mostly(1, 3, 4, 50, 51, 100_000),
+  planCode,
+  interval: mostly('month', 'month', 'year', 'week'),
+  seats: mostly(1, 3, 4, 51),
   quoteId: mostly('quo_none', undefined),
 };
 const bodies: Partial<Record<Id, Record<string, fc.Arbitrary<unknown>>>> = {
-  previewSubscription: { ...order, currency: mostly('USD', 'EUR', 'JPY', 'KWD') },
-  createSubscription: { ...order, currency: mostly('USD', 'EUR', 'JPY', 'KWD') },
+  previewSubscription: { ...order, currency: mostly('USD', 'USD', 'EUR', 'KWD') },
+  createSubscription: { ...order, currency: mostly('USD', 'USD', 'EUR', 'KWD') },
   previewSubscriptionChange: order,
   updateSubscription: order,
   reportEntitlementUsage: { quantity: mostly('1', 1, '0.5', '1000000'), idempotencyKey: mostly('one', 'two', 'three') },
   checkEntitlements: {
-    checks: fc.array(fc.record({ entitlementCode: code, requiredBalance: mostly('1', 2, '1e3') }, { requiredKeys: [] }), {
+    checks: fc.array(fc.record({ entitlementCode, requiredBalance: mostly('1', 2, '1e3') }, { requiredKeys: [] }), {
       maxLength: 101,
     }),
   },
@@ -167,7 +168,8 @@ const headers = fc.record(
       'multipart/form-data',
       '',
     ),
-    'If-Match': fc.constantFrom('*', '"x"'),
+    'If-Match': fc.constantFrom('*', '"x"', ''),
+    'Idempotency-Key': fc.constantFrom('', 'one', 'two', 'k'.repeat(300), '\u00ff'),
     Origin: fc.constantFrom('null', 'http://evil.example', '\u00ff'),
   },
   { requiredKeys: [] },
@@ -175,8 +177,8 @@ const headers = fc.record(
 const unusual = fc.oneof({ weight: 5, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: headers });
 
 const params = fc.record({
-  planCode: code,
-  entitlementCode: code,
+  planCode,
+  entitlementCode,
   invoiceId: fc.oneof(
     fc.nat(2).map((i) => ({ invoice: i })),
     oddText,
@@ -207,7 +209,6 @@ function requestOf(id: Id) {
   });
 }
 
-type Sent = { [K in keyof ReturnType<typeof requestOf>]: never } & Record<string, never> extends never ? never : FuzzedRequest;
 interface FuzzedRequest {
   caller: string;
   params: Record<string, unknown>;
@@ -223,7 +224,8 @@ function pathOf(id: Id, { params: given, query: pairs }: FuzzedRequest): string 
   return search ? `${path}?${search}` : path;
 }
 
-const encode = (text: string) => encodeURIComponent(text.toWellFormed());
+/** A URL has no lone surrogates. */
+const encode = (text: string) => encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(text)));
 
 function paramText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);

@@ -29,12 +29,14 @@ function nextCursor<T>(data: T[], keyOf: (row: T) => string[]): string | null {
 export function decodeCursor(cursor: string): string[] {
   try {
     const key: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
-    if (Array.isArray(key) && key.every((part) => typeof part === 'string')) return key;
+    // A null byte is text that PostgreSQL cannot store, so that no key of ours has one.
+    if (Array.isArray(key) && key.every((part) => typeof part === 'string' && !part.includes('\0'))) return key;
   } catch {}
   throw badCursor();
 }
 
-function badCursor() {
+/** 422: the cursor names no row of the list. */
+export function badCursor() {
   const message = 'is not a cursor of this list';
   return new ProblemError('invalid_request', 'cursor is not a cursor of this list. Send the nextCursor of the page before.', {
     errors: [{ path: 'cursor', message }],
