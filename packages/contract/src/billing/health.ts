@@ -16,5 +16,5 @@ export const getBillingHealth = createRoute({
   summary: 'Check the health status of the service',
   method: 'get',
   path: '/billing/v1/health',
-  responses: { 200: json(Health, 'The service and its database answer'), ...problems(503) },
+  responses: { 200: json(Health, 'The service and its database answer'), ...problems(401, 422, 503) },
 });

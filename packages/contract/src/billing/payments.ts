@@ -54,7 +54,7 @@ export const getPaymentConfig = createRoute({
   summary: 'Get the payment configuration for the browser',
   method: 'get',
   path: '/billing/v1/payments/config',
-  responses: { 200: json(PaymentConfig, 'Which provider is in use') },
+  responses: { 200: json(PaymentConfig, 'Which provider is in use'), ...problems(401, 422) },
 });
 
 export const createPaymentIntent = createRoute({
@@ -101,7 +101,7 @@ export const handlePaymentCallback = createRoute({
   path: '/billing/v1/payments/callback',
   responses: {
     200: json(z.object({ received: z.literal(true) }).openapi('CallbackReceived'), 'Stored, seen before, or not ours'),
-    ...problems(400, 413, 503),
+    ...problems(400, 413, 415, 503),
   },
 });
 

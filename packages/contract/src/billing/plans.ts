@@ -73,7 +73,7 @@ export const listPlans = createRoute({
       entitlement: Code.optional().openapi({ description: 'Only plans that grant this entitlement.' }),
     }),
   },
-  responses: { 200: json(PlanPage, 'A page of plans'), ...problems(422) },
+  responses: { 200: json(PlanPage, 'A page of plans'), ...problems(401, 422) },
 });
 
 export const getPlan = createRoute({
@@ -85,5 +85,5 @@ export const getPlan = createRoute({
   method: 'get',
   path: '/billing/v1/plans/{planCode}',
   request: { params: z.object({ planCode: Code.openapi({ example: 'pro' }) }) },
-  responses: { 200: json(Plan, 'The plan'), ...problems(404, 422) },
+  responses: { 200: json(Plan, 'The plan'), ...problems(401, 404, 422) },
 });

@@ -36,6 +36,18 @@ test('sends a body as JSON, with the token of the moment', async () => {
   expect(data).toBeNull();
 });
 
+test('a server proves itself with its key and names its customer', async () => {
+  const auth = { serviceKey: 'lk_1', customer: { kind: 'org', id: 'acme' }, userId: 'ada' } as const;
+  const { client, requests } = clientOf(() => Response.json(null), { auth });
+  await client.GET('/billing/v1/subscriptions/current');
+  expect(Object.fromEntries(requests[0]?.headers ?? [])).toMatchObject({
+    'x-service-key': 'lk_1',
+    'x-customer-kind': 'org',
+    'x-customer-id': 'acme',
+    'x-user-id': 'ada',
+  });
+});
+
 test('an error answer is returned as JSON, or as the text that it is', async () => {
   const refused = clientOf(() => Response.json({ code: 'not_found' }, { status: 404 }));
   expect((await refused.client.GET('/billing/v1/plans')).error).toEqual({ code: 'not_found' });

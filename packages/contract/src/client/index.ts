@@ -1,22 +1,14 @@
 import type { Client } from 'openapi-fetch';
+import type { BillingClientOptions } from './options.ts';
 import type { components, paths } from './schema.gen.ts';
 import { type RequestOptions, sendRequest } from './send-request.ts';
 
 export { BillingError } from './billing-error.ts';
+export type { BillingClientOptions, ServiceAuth } from './options.ts';
 export type { components, paths } from './schema.gen.ts';
 
 /** The schemas of the API by name, as types only. */
 export type Schemas = components['schemas'];
-
-/** How to reach the API. */
-export interface BillingClientOptions {
-  /** Where the back end for front end answers, e.g. `https://app.example.com`. */
-  baseUrl: string;
-  /** The signed-in person's token, asked before every request; null for a visitor. */
-  getToken?: () => string | null | undefined | Promise<string | null | undefined>;
-  /** Another fetch: for tests, for server rendering, for a server inside the same process. */
-  fetch?: (request: Request) => Promise<Response>;
-}
 
 /** One method for each of HTTP's, typed by path: openapi-fetch's types over a client of our own, a fifth of its size. */
 export type BillingClient = Pick<Client<paths>, 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'>;
@@ -30,6 +22,10 @@ export type BillingClient = Pick<Client<paths>, 'GET' | 'POST' | 'PUT' | 'PATCH'
  * @example
  * const client = createBillingClient({ baseUrl: 'https://app.example.com', getToken: () => session.token });
  * const { data } = await client.GET('/billing/v1/plans');
+ * @example
+ * // On a server, for one of your customers:
+ * const auth = { serviceKey, customer: { kind: 'org', id: 'acme' } };
+ * const billing = createBillingClient({ baseUrl: 'http://billing.internal:8787', auth });
  */
 export function createBillingClient(options: BillingClientOptions): BillingClient {
   const by = (method: string) => (path: string, init?: RequestOptions) => sendRequest(options, method, path, init);

@@ -896,7 +896,258 @@ export interface components {
             replayed: boolean;
         };
     };
-    responses: never;
+    responses: {
+        /** @description The state of the object does not allow this */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The caller may not do this */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field is invalid */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not JSON, or a header is malformed */
+        Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such object, or it belongs to another customer */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The payment was declined */
+        PaymentDeclined: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid token or service key */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not ready; try again after the time in Retry-After */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body must be application/json */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -919,27 +1170,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "kind": "org",
+                     *       "externalId": "org_42",
+                     *       "currency": "USD",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Customer"] | null;
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
         };
     };
     listPlanOptions: {
@@ -960,27 +1205,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "plan": {
+                     *             "id": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *             "code": "pro",
+                     *             "name": "Pro",
+                     *             "description": "For people who write every day.",
+                     *             "rank": 2,
+                     *             "version": 1,
+                     *             "prices": [
+                     *               {
+                     *                 "interval": "month",
+                     *                 "price": {
+                     *                   "amount": 2900,
+                     *                   "currency": "USD"
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "seats": {
+                     *               "included": 3,
+                     *               "min": 1,
+                     *               "max": 50,
+                     *               "prices": [
+                     *                 {
+                     *                   "interval": "month",
+                     *                   "price": {
+                     *                     "amount": 2900,
+                     *                     "currency": "USD"
+                     *                   }
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "features": [
+                     *               "Unlimited documents"
+                     *             ],
+                     *             "highlighted": true,
+                     *             "entitlements": [
+                     *               {
+                     *                 "code": "messages",
+                     *                 "name": "Messages",
+                     *                 "type": "boolean",
+                     *                 "unit": "message",
+                     *                 "quota": "20",
+                     *                 "value": {},
+                     *                 "perSeat": true,
+                     *                 "resetInterval": "billing_period",
+                     *                 "limit": "hard"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "action": "start"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanOptions"];
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
         };
     };
     getEntitlementStatus: {
@@ -1002,36 +1288,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed": true,
+                     *       "reason": "granted",
+                     *       "entitlementCode": "messages",
+                     *       "planCode": "text",
+                     *       "requiredBalance": "20",
+                     *       "balance": {
+                     *         "granted": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20",
+                     *         "overage": "20",
+                     *         "unlimited": true,
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "value": {},
+                     *       "upgrade": {
+                     *         "planCode": "pro",
+                     *         "planName": "text",
+                     *         "action": "start"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Check"];
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
     reportEntitlementUsage: {
@@ -1045,6 +1330,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "quantity": "1",
+                 *       "idempotencyKey": "msg_8412"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UsageReport"];
             };
         };
@@ -1055,90 +1346,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": true,
+                     *       "replayed": true,
+                     *       "check": {
+                     *         "allowed": true,
+                     *         "reason": "granted",
+                     *         "entitlementCode": "messages",
+                     *         "planCode": "text",
+                     *         "requiredBalance": "20",
+                     *         "balance": {
+                     *           "granted": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20",
+                     *           "overage": "20",
+                     *           "unlimited": true,
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "value": {},
+                     *         "upgrade": {
+                     *           "planCode": "pro",
+                     *           "planName": "text",
+                     *           "action": "start"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["UsageResult"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state of the object does not allow this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     followChanges: {
@@ -1159,24 +1405,8 @@ export interface operations {
                     "text/event-stream": components["schemas"]["ChangeEvent"];
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
         };
     };
     getBillingHealth: {
@@ -1194,18 +1424,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "0.1.0",
+                     *       "mode": "sandbox"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listInvoices: {
@@ -1229,27 +1460,65 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "number": "LB-000042",
+                     *           "status": "draft",
+                     *           "reason": "subscription_create",
+                     *           "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "fees": [
+                     *             {
+                     *               "description": "Pro, monthly",
+                     *               "source": "plan",
+                     *               "planName": "Pro",
+                     *               "interval": "month",
+                     *               "units": "20",
+                     *               "unitPrice": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               },
+                     *               "amount": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               },
+                     *               "period": {
+                     *                 "from": "2026-11-22T09:30:00.000Z",
+                     *                 "to": "2026-11-22T09:30:00.000Z"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "creditsApplied": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "total": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amountPaid": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amountDue": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *           "paidAt": "2026-11-22T09:30:00.000Z",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvoicePage"];
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
         };
     };
     getInvoice: {
@@ -1269,36 +1538,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "number": "LB-000042",
+                     *       "status": "draft",
+                     *       "reason": "subscription_create",
+                     *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "fees": [
+                     *         {
+                     *           "description": "Pro, monthly",
+                     *           "source": "plan",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "units": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "creditsApplied": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "total": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *       "paidAt": "2026-11-22T09:30:00.000Z",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
     listPaymentMethods: {
@@ -1316,45 +1610,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "pm_01kapz8m4v",
+                     *           "brand": "visa",
+                     *           "last4": "4242",
+                     *           "expMonth": 12,
+                     *           "expYear": 2030,
+                     *           "isDefault": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentMethods"];
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     handlePaymentCallback: {
@@ -1372,36 +1648,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "received": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["CallbackReceived"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPaymentConfig: {
@@ -1419,9 +1677,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "provider": "sandbox",
+                     *       "mode": "sandbox",
+                     *       "publishableKey": "text",
+                     *       "testCards": [
+                     *         {
+                     *           "number": "text",
+                     *           "behaviour": "text"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentConfig"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
         };
     };
     createPaymentIntent: {
@@ -1436,6 +1709,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreatePaymentIntent"];
             };
         };
@@ -1446,90 +1724,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "pay_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "requires_payment_method",
+                     *       "amount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "clientSecret": "text",
+                     *       "error": {
+                     *         "code": "card_declined"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentIntent"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state of the object does not allow this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getPaymentIntent: {
@@ -1549,54 +1770,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "pay_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "requires_payment_method",
+                     *       "amount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "clientSecret": "text",
+                     *       "error": {
+                     *         "code": "card_declined"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaymentIntent"];
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listPlans: {
@@ -1623,18 +1819,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "pro",
+                     *           "name": "Pro",
+                     *           "description": "For people who write every day.",
+                     *           "rank": 2,
+                     *           "version": 1,
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "price": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "seats": {
+                     *             "included": 3,
+                     *             "min": 1,
+                     *             "max": 50,
+                     *             "prices": [
+                     *               {
+                     *                 "interval": "month",
+                     *                 "price": {
+                     *                   "amount": 2900,
+                     *                   "currency": "USD"
+                     *                 }
+                     *               }
+                     *             ]
+                     *           },
+                     *           "features": [
+                     *             "Unlimited documents"
+                     *           ],
+                     *           "highlighted": true,
+                     *           "entitlements": [
+                     *             {
+                     *               "code": "messages",
+                     *               "name": "Messages",
+                     *               "type": "boolean",
+                     *               "unit": "message",
+                     *               "quota": "20",
+                     *               "value": {},
+                     *               "perSeat": true,
+                     *               "resetInterval": "billing_period",
+                     *               "limit": "hard"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanPage"];
                 };
             };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
         };
     };
     getPlan: {
@@ -1654,27 +1898,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "pro",
+                     *       "name": "Pro",
+                     *       "description": "For people who write every day.",
+                     *       "rank": 2,
+                     *       "version": 1,
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "price": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "seats": {
+                     *         "included": 3,
+                     *         "min": 1,
+                     *         "max": 50,
+                     *         "prices": [
+                     *           {
+                     *             "interval": "month",
+                     *             "price": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "features": [
+                     *         "Unlimited documents"
+                     *       ],
+                     *       "highlighted": true,
+                     *       "entitlements": [
+                     *         {
+                     *           "code": "messages",
+                     *           "name": "Messages",
+                     *           "type": "boolean",
+                     *           "unit": "message",
+                     *           "quota": "20",
+                     *           "value": {},
+                     *           "perSeat": true,
+                     *           "resetInterval": "billing_period",
+                     *           "limit": "hard"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
     createSubscription: {
@@ -1689,6 +1968,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "planCode": "pro",
+                 *       "interval": "month",
+                 *       "currency": "USD",
+                 *       "seats": 5,
+                 *       "quoteId": "quo_01kapz8m4v7q2w9x1y3t5r6e8n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubscriptionOrder"];
             };
         };
@@ -1699,6 +1987,111 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "incomplete",
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "planVersion": 1,
+                     *         "interval": "month",
+                     *         "currency": "USD",
+                     *         "seats": 5,
+                     *         "timeZone": "UTC",
+                     *         "currentPeriod": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "nextRenewal": {
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         "pendingChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "scheduledChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "at": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "revision": 1,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "invoice": {
+                     *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "number": "LB-000042",
+                     *         "status": "draft",
+                     *         "reason": "subscription_create",
+                     *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "fees": [
+                     *           {
+                     *             "description": "Pro, monthly",
+                     *             "source": "plan",
+                     *             "planName": "Pro",
+                     *             "interval": "month",
+                     *             "units": "20",
+                     *             "unitPrice": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "period": {
+                     *               "from": "2026-11-22T09:30:00.000Z",
+                     *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "creditsApplied": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "total": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountPaid": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountDue": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "payment": {
+                     *         "id": "pay_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubscriptionResult"];
                 };
             };
@@ -1708,99 +2101,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "incomplete",
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "planVersion": 1,
+                     *         "interval": "month",
+                     *         "currency": "USD",
+                     *         "seats": 5,
+                     *         "timeZone": "UTC",
+                     *         "currentPeriod": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "nextRenewal": {
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         "pendingChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "scheduledChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "at": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "revision": 1,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "invoice": {
+                     *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "number": "LB-000042",
+                     *         "status": "draft",
+                     *         "reason": "subscription_create",
+                     *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "fees": [
+                     *           {
+                     *             "description": "Pro, monthly",
+                     *             "source": "plan",
+                     *             "planName": "Pro",
+                     *             "interval": "month",
+                     *             "units": "20",
+                     *             "unitPrice": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "period": {
+                     *               "from": "2026-11-22T09:30:00.000Z",
+                     *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "creditsApplied": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "total": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountPaid": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountDue": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "payment": {
+                     *         "id": "pay_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubscriptionResult"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The payment was declined */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state of the object does not allow this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            402: components["responses"]["PaymentDeclined"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCurrentSubscription: {
@@ -1818,27 +2236,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "incomplete",
+                     *       "planCode": "pro",
+                     *       "planName": "Pro",
+                     *       "planVersion": 1,
+                     *       "interval": "month",
+                     *       "currency": "USD",
+                     *       "seats": 5,
+                     *       "timeZone": "UTC",
+                     *       "currentPeriod": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "nextRenewal": {
+                     *         "at": "2026-11-22T09:30:00.000Z",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         }
+                     *       },
+                     *       "pendingChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "scheduledChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "at": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Subscription"] | null;
                 };
             };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
         };
     };
     updateSubscription: {
@@ -1850,6 +2295,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "planCode": "messages",
+                 *       "interval": "month",
+                 *       "seats": 5,
+                 *       "quoteId": "quo_01kapz8m4v7q2w9x1y3t5r6e8n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubscriptionChange"];
             };
         };
@@ -1860,99 +2313,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "incomplete",
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "planVersion": 1,
+                     *         "interval": "month",
+                     *         "currency": "USD",
+                     *         "seats": 5,
+                     *         "timeZone": "UTC",
+                     *         "currentPeriod": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "nextRenewal": {
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         "pendingChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "scheduledChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "at": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "revision": 1,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "invoice": {
+                     *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "number": "LB-000042",
+                     *         "status": "draft",
+                     *         "reason": "subscription_create",
+                     *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "fees": [
+                     *           {
+                     *             "description": "Pro, monthly",
+                     *             "source": "plan",
+                     *             "planName": "Pro",
+                     *             "interval": "month",
+                     *             "units": "20",
+                     *             "unitPrice": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "period": {
+                     *               "from": "2026-11-22T09:30:00.000Z",
+                     *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "creditsApplied": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "total": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountPaid": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountDue": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "payment": {
+                     *         "id": "pay_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubscriptionResult"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The payment was declined */
-            402: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state of the object does not allow this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            402: components["responses"]["PaymentDeclined"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewSubscriptionChange: {
@@ -1964,6 +2442,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "planCode": "messages",
+                 *       "interval": "month",
+                 *       "seats": 5
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubscriptionChangePreview"];
             };
         };
@@ -1974,81 +2459,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "quo_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "effective": "now",
+                     *       "planCode": "pro",
+                     *       "planName": "Pro",
+                     *       "interval": "month",
+                     *       "seats": 1,
+                     *       "lines": [
+                     *         {
+                     *           "description": "Pro, monthly",
+                     *           "source": "plan",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "units": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "creditsApplied": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditIssued": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "dueNow": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "nextRenewal": {
+                     *         "at": "2026-11-22T09:30:00.000Z",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         }
+                     *       },
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Quote"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state of the object does not allow this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
         };
     };
     previewSubscription: {
@@ -2060,6 +2532,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "planCode": "pro",
+                 *       "interval": "month",
+                 *       "currency": "USD",
+                 *       "seats": 5
+                 *     }
+                 */
                 "application/json": components["schemas"]["SubscriptionPreview"];
             };
         };
@@ -2070,81 +2550,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "quo_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "effective": "now",
+                     *       "planCode": "pro",
+                     *       "planName": "Pro",
+                     *       "interval": "month",
+                     *       "seats": 1,
+                     *       "lines": [
+                     *         {
+                     *           "description": "Pro, monthly",
+                     *           "source": "plan",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "units": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "creditsApplied": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditIssued": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "dueNow": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "nextRenewal": {
+                     *         "at": "2026-11-22T09:30:00.000Z",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         }
+                     *       },
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Quote"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The caller may not do this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is no such object, or it belongs to another customer */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The state of the object does not allow this */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
         };
     };
     checkEntitlements: {
@@ -2156,6 +2623,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "checks": [
+                 *         {
+                 *           "entitlementCode": "messages",
+                 *           "requiredBalance": "1"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CheckRequests"];
             };
         };
@@ -2166,54 +2643,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "allowed": true,
+                     *           "reason": "granted",
+                     *           "entitlementCode": "messages",
+                     *           "planCode": "text",
+                     *           "requiredBalance": "20",
+                     *           "balance": {
+                     *             "granted": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20",
+                     *             "overage": "20",
+                     *             "unlimited": true,
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "value": {},
+                     *           "upgrade": {
+                     *             "planCode": "pro",
+                     *             "planName": "text",
+                     *             "action": "start"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Checks"];
                 };
             };
-            /** @description The body is not JSON, or a header is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description No valid token or service key */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A field is invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
         };
     };
     getEntitlementsHealth: {
@@ -2231,18 +2695,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "version": "0.1.0",
+                     *       "mode": "sandbox"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description Not ready; try again after the time in Retry-After */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -1,4 +1,4 @@
-import type { BillingClientOptions } from './index.ts';
+import type { BillingClientOptions, ServiceAuth } from './options.ts';
 
 type Values = Record<string, string | number | boolean | null | undefined>;
 
@@ -19,7 +19,7 @@ export interface RequestAnswer {
 
 /** Sends one request, with the token of the moment. The types of `paths` say what goes in and out; here it is only carried. */
 export async function sendRequest(
-  { baseUrl, getToken, fetch = globalThis.fetch }: BillingClientOptions,
+  { baseUrl, getToken, auth, fetch = globalThis.fetch }: BillingClientOptions,
   method: string,
   path: string,
   { params = {}, headers, body, parseAs = 'json', ...options }: RequestOptions = {},
@@ -33,6 +33,7 @@ export async function sendRequest(
   const all = {
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
     ...(token && { Authorization: `Bearer ${token}` }),
+    ...(auth && serviceHeaders(auth)),
   };
   for (const [name, value] of present({ ...all, ...params.header, ...headers })) request.headers.set(name, value);
 
@@ -40,6 +41,14 @@ export async function sendRequest(
   if (!response.ok) return { error: await problem(response), response };
   if (parseAs === 'stream') return { data: response.body, response };
   return { data: await (parseAs === 'json' ? json(response) : response[parseAs]()), response };
+}
+
+function serviceHeaders({ serviceKey, customer, userId }: ServiceAuth): Values {
+  return {
+    'X-Service-Key': serviceKey,
+    ...(customer && { 'X-Customer-Kind': customer.kind, 'X-Customer-Id': customer.id }),
+    ...(userId && { 'X-User-Id': userId }),
+  };
 }
 
 async function json(response: Response): Promise<unknown> {

@@ -9,5 +9,5 @@ export const getEntitlementsHealth = createRoute({
   summary: 'Check the health status of the service',
   method: 'get',
   path: '/entitlements/v1/health',
-  responses: { 200: json(Health, 'The service and its database answer'), ...problems(503) },
+  responses: { 200: json(Health, 'The service and its database answer'), ...problems(401, 422, 503) },
 });

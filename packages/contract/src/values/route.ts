@@ -27,15 +27,10 @@ export const idempotent = { 'x-idempotent': true } as const;
 
 /** The header of a route that is `idempotent`. */
 export const IdempotencyHeader = z.object({
-  'idempotency-key': z
-    .string()
-    .min(1)
-    .max(255)
-    .optional()
-    .openapi({
-      description: 'The same key and body again give the same answer for 24 hours; another body is a 409.',
-      example: 'order-8412',
-    }),
+  'idempotency-key': z.string().min(1).max(255).optional().openapi({
+    description: 'The same key and body again give the same answer for 24 hours; another body is a 409.',
+    example: 'order-8412',
+  }),
 });
 
 /** The header of a PATCH: the object is changed only while its ETag is this one. */

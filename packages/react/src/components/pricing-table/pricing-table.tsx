@@ -1,7 +1,5 @@
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
+import { forwardRef, type ReactNode } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
-import type { EntitlementCode, PlanCode } from '../../provider/register.ts';
-import type { Interval, Plan, PlanOptionAction } from '../../queries/schemas.ts';
 import { errorText } from '../../text/error-text.ts';
 import { classNames } from '../../theme/class-names.ts';
 import { Root } from '../../theme/root.tsx';
@@ -9,35 +7,11 @@ import { IntervalPicker } from './interval-picker.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { PlanComparison } from './plan-comparison.tsx';
 import { entitlementsOf } from './plan-entitlements.tsx';
-import type { PricingTableSlots } from './plan-part.ts';
+import type { PricingTableProps } from './pricing-table-props.ts';
 import { PricingTableEmpty, PricingTableError, PricingTableSkeleton } from './pricing-table-states.tsx';
 import { type PricingTableData, usePricingTable } from './use-pricing-table.ts';
 
-export interface PricingTableProps extends Omit<ComponentPropsWithoutRef<'div'>, 'onSelect'> {
-  /** The chosen interval, when the host decides it; then with `onIntervalChange`. */
-  interval?: Interval;
-  /** The interval to begin with: `month`, or the shortest one on sale. */
-  defaultInterval?: Interval;
-  onIntervalChange?: (interval: Interval) => void;
-  /** ISO 4217. The customer's currency, else that of the first price, when left out. */
-  currency?: string;
-  /** Plans that the server has read already: shown at once, until the customer's own options arrive. */
-  plans?: readonly Plan[];
-  /** Only plans that grant this entitlement. */
-  entitlement?: EntitlementCode;
-  /** Instead of opening the checkout or the upgrade: for a page of your own, or to have a visitor sign in first. */
-  onSelect?: (plan: Plan, interval: Interval, action: PlanOptionAction) => void;
-  /** Where "Contact us" leads, e.g. `mailto:sales@example.com`. Without it and without `onSelect` such plans have no button. */
-  contactUrl?: string;
-  /** The plan to put forward; false for none. The catalogue decides when left out. */
-  highlight?: PlanCode | false;
-  /** Shows what each plan includes. */
-  entitlements?: boolean;
-  /** Adds a table that compares the plans line by line. */
-  comparison?: boolean;
-  /** Replaces parts of the cards. */
-  slots?: PricingTableSlots;
-}
+export type { PricingTableProps } from './pricing-table-props.ts';
 
 /**
  * The published plans side by side. Each button says what it will do for this customer, and does it: start opens the checkout,
@@ -108,6 +82,7 @@ function Plans({
           <IntervalPicker intervals={savings} value={interval} onChange={table.setInterval} />
         </div>
       )}
+      <AskAdmin />
       {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
       <ul className="locai-plans" role="list" data-columns={columns(options.length)}>
         {options.map((option) => (
@@ -130,6 +105,13 @@ function Plans({
       {comparison && <PlanComparison plans={all} interval={interval} />}
     </>
   );
+}
+
+/** Members have no buttons, and are told once why. A visitor may start, and signs in on the way. */
+function AskAdmin() {
+  const { t, userKey, canManageBilling } = useBillingContext();
+  if (userKey === null || canManageBilling) return null;
+  return <p className="locai-pricing-ask">{t('pricing.askAdmin')}</p>;
 }
 
 /** At most four, and no row that is left with one. */

@@ -5,7 +5,7 @@ import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
 import { useSubscription } from '../../hooks/use-subscription.ts';
 import type { Interval, Plan, PlanOption } from '../../queries/schemas.ts';
 import { currencyOf, intervalsOf, priceOf, type Saving, savingOf } from './prices.ts';
-import type { PricingTableProps } from './pricing-table.tsx';
+import type { PricingTableProps } from './pricing-table-props.ts';
 
 interface Ready {
   status: 'ready';
