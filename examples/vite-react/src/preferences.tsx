@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useStoredText } from './stored.ts';
 import { ar } from './text/ar.ts';
 import { en, type Text } from './text/en.ts';
@@ -31,7 +31,8 @@ export function useText(): Text {
 /** Tells the document: everything in CSS follows its `dir` and its theme. */
 export function useDocumentPreferences() {
   const { language, theme } = usePreferences();
-  useEffect(() => {
+  // Before the first paint, so that nothing is seen to turn around.
+  useLayoutEffect(() => {
     const { documentElement: root } = document;
     root.lang = language;
     root.dir = language === 'ar' ? 'rtl' : 'ltr';

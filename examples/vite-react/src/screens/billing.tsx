@@ -1,5 +1,6 @@
-import { type Invoice, type Subscription, useBillingContext, useInvoices, useSubscription } from '@locai/billing-react';
+import { type Fee, type Invoice, type Subscription, useBillingContext, useInvoices, useSubscription } from '@locai/billing-react';
 import type { ReactNode } from 'react';
+import { PayInvoice } from '../demo/pay-invoice.tsx';
 import { useSession } from '../demo/session.ts';
 import { useText } from '../preferences.tsx';
 import { Link, navigate } from '../router.tsx';
@@ -95,12 +96,27 @@ function CurrentPlan({ subscription }: { subscription: Subscription }) {
 
 function Changes({ subscription, date }: { subscription: Subscription; date: (instant: string) => string }) {
   const text = useText().billing;
-  const { pendingChange, scheduledChange } = subscription;
+  const { status, pendingChange, scheduledChange } = subscription;
   return (
     <>
+      {status === 'past_due' && <Overdue planName={subscription.planName} />}
       {pendingChange && <p className="notice">{text.pending(pendingChange.planName)}</p>}
       {scheduledChange && <p className="notice">{text.scheduled(scheduledChange.planName, date(scheduledChange.at))}</p>}
     </>
+  );
+}
+
+/** What is owed, and the way to pay it for who may. */
+function Overdue({ planName }: { planName: string }) {
+  const text = useText();
+  const { isAdministrator } = useSession();
+  const { data: page } = useInvoices({ status: 'open', limit: 1 });
+  const [invoice] = page?.data ?? [];
+  return (
+    <div className="notice" data-tone="danger">
+      <p>{text.billing.overdue(planName)}</p>
+      {isAdministrator && invoice && <PayInvoice key={invoice.id} invoice={invoice} />}
+    </div>
   );
 }
 
@@ -150,19 +166,29 @@ function InvoicesSection() {
 function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const text = useText().billing;
   const { formatDate, formatMoney } = useBillingContext();
+  const words: Record<Fee['source'], (fee: Fee) => string> = {
+    plan: (fee) => fee.planName,
+    seat: () => text.extraSeats,
+    proration: (fee) => text.unused(fee.planName),
+  };
   return (
     <li>
       <span className="invoice-number">
         <bdi>{invoice.number ?? text.draft}</bdi>
       </span>
       <span className="invoice-date">{formatDate(invoice.issuedAt ?? invoice.createdAt)}</span>
-      <span className="invoice-what">{invoice.fees.map((fee) => fee.description).join(' · ')}</span>
+      <span className="invoice-what">{invoice.fees.map((fee) => isolated(words[fee.source](fee))).join(' · ')}</span>
       <span className="state" data-status={invoice.status}>
         {text.invoiceStatus[invoice.status]}
       </span>
       <span className="invoice-amount">{formatMoney(invoice.total)}</span>
     </li>
   );
+}
+
+/** Keeps its own direction among others: plan names in Arabic lines. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 function Failed({ retry }: { retry: () => unknown }) {

@@ -32,10 +32,8 @@ function UsageOf({ balance: { usage, granted, remaining, resetsAt } }: { balance
       >
         <span style={{ inlineSize: `${Math.min(100, (Number(usage) / Number(granted)) * 100)}%` }} />
       </div>
-      <p className="usage-detail">
-        {used}
-        {resetsAt && <> · {text.resets(formatDate(resetsAt))}</>}
-      </p>
+      <p className="usage-detail">{used}</p>
+      {resetsAt && <p className="usage-detail">{text.resets(formatDate(resetsAt, { day: 'numeric', month: 'long' }))}</p>}
     </div>
   );
 }

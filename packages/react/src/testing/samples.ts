@@ -16,6 +16,8 @@ export function samplePlan(changes: Partial<Plan> = {}): Plan {
       { interval: 'month', price: usd(2900) },
       { interval: 'year', price: usd(29_000) },
     ],
+    payInAdvance: true,
+    trial: null,
     seats: null,
     features: ['Everything in Free'],
     highlighted: false,

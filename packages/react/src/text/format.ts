@@ -36,17 +36,33 @@ export function createFormatters(locale: string): Formatters {
       const text = decimal(amount, exponent);
       const digits = options?.trimZeros && /^[^.]*(\.0+)?$/.test(text) ? 0 : exponent;
       const style = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-      const written = new Intl.NumberFormat(locale, style).format(text);
-      // In right-to-left text the `$` of `US$` would wander to the other side of `US`.
-      return directionOf(locale) === 'rtl' ? written.replace(/[A-Z]+\$/, '$&\u200e') : written;
+      const format = new Intl.NumberFormat(locale, style);
+      return directionOf(locale) === 'rtl' ? rightToLeft(format, text) : format.format(text);
     },
     formatDate: (instant, { timeZone = 'UTC', ...options } = {}) => {
-      const style: Intl.DateTimeFormatOptions = Object.keys(options).length > 0 ? options : { dateStyle: 'medium' };
-      return new Intl.DateTimeFormat(locale, { ...style, timeZone }).format(new Date(instant));
+      return new Intl.DateTimeFormat(locale, { ...spelledOut(options), timeZone }).format(new Date(instant));
     },
     formatNumber: (value, options) =>
       new Intl.NumberFormat(locale, { maximumFractionDigits: 12, ...options }).format(value as number | `${number}`),
   };
+}
+
+/** Intl's medium dates are digits only in many languages, and 05/03/2027 is two dates: the month is always a word. */
+function spelledOut({ dateStyle, ...options }: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions {
+  const isMedium = dateStyle === 'medium' || (!dateStyle && Object.keys(options).length === 0);
+  return isMedium
+    ? { day: 'numeric', month: 'short', year: 'numeric', ...options }
+    : { ...options, ...(dateStyle && { dateStyle }) };
+}
+
+/**
+ * An amount whose order holds in right-to-left text: the number with its sign first, then the currency. Marks keep the `$` of `US$`
+ * at its letters and the minus at its digits.
+ */
+function rightToLeft(format: Intl.NumberFormat, text: `${number}`): string {
+  const isNegative = text.startsWith('-');
+  const written = format.format((isNegative ? text.slice(1) : text) as `${number}`).replace(/[A-Z]+\$/, '$&\u200e');
+  return isNegative ? written.replace(/[\d\u0660-\u0669\u06f0-\u06f9][^\s\u00a0]*/, '\u200e-$&\u200f') : written;
 }
 
 /** How many decimals a currency has by ISO 4217: USD 2, JPY 0, KWD 3. */

@@ -38,6 +38,21 @@ describe('money', () => {
   });
 });
 
+describe('right to left', () => {
+  const { formatMoney, formatDate } = createFormatters('ar');
+  const [rtl, ltr] = ['\u200f', '\u200e'];
+
+  test('the number stands before its currency, whatever its sign, and the $ stays at its letters', () => {
+    expect(formatMoney({ amount: 1200, currency: 'USD' })).toBe(`${rtl}12.00\u00a0US$${ltr}`);
+    expect(formatMoney({ amount: -1200, currency: 'USD' })).toBe(`${rtl}${ltr}-12.00${rtl}\u00a0US$${ltr}`);
+  });
+
+  test('the month of a date is a word', () => {
+    expect(formatDate('2026-11-22T12:00:00.000Z')).toBe('22 نوفمبر 2026');
+    expect(formatDate('2026-11-22T12:00:00.000Z', { dateStyle: 'medium' })).toBe('22 نوفمبر 2026');
+  });
+});
+
 test('a date is that of its zone, UTC without one', () => {
   const { formatDate } = createFormatters('en');
   const instant = '2026-11-22T23:30:00.000Z';

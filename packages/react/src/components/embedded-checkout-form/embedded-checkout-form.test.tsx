@@ -299,7 +299,7 @@ it('waits while the bank is still working on it', async () => {
   const { button } = await ready();
   await typeCard(user, '4242424242424242');
   await user.click(button);
-  expect(await screen.findByText('Your bank is still working on it')).toBeTruthy();
+  expect(await screen.findByText('Your bank is still processing the payment')).toBeTruthy();
   await waitFor(() => expect(onSuccess).toHaveBeenCalledOnce(), { timeout: 5000 });
 });
 
@@ -316,7 +316,7 @@ it('pays with the saved card', async () => {
 it('tells the developer about a provider without a form', async () => {
   checkout({ provider: 'acme' });
   expect(await screen.findByText('There is no payment form for “acme”')).toBeTruthy();
-  expect((await payButton()).getAttribute('aria-disabled')).toBe('true');
+  expect(screen.queryByRole('button', { name: /^Pay/ })).toBeNull();
 });
 
 it('says why an order cannot be priced', async () => {

@@ -45,7 +45,7 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
   const { t, open, userKey, canManageBilling } = useFlowContext();
   const mayBuy = userKey !== null && canManageBilling;
   const subscription = useSubscription();
-  const plan = usePlan(planCode, interval, currency);
+  const { plan, isPending } = usePlan(planCode, interval, currency);
   const customer = useCustomer();
   const [seats, setSeats] = useState(initialSeats);
   const settledSeats = useSettled(seats, 250);
@@ -65,15 +65,34 @@ export const EmbeddedCheckoutForm = forwardRef<HTMLDivElement, EmbeddedCheckoutF
     if (!canManageBilling) return <AskAdmin />;
     if (phase === 'done') return <Subscribed planName={name ?? planCode} />;
     if (held && phase === 'idle') return <AlreadySubscribed subscription={held} planCode={planCode} />;
-    const summary = (
+    // With or without seats is not known yet: a form that would move when it is does not help.
+    const summary = isPending ? (
+      <Skeleton height="12rem" />
+    ) : (
       <OrderSummary quote={quote} updating={!!quote && updating} timeZone={customer.data?.timeZone}>
         {plan?.seats && (
-          <CheckoutSeats seats={plan.seats} quote={quote} value={seats} onChange={setSeats} readOnly={phase !== 'idle'} />
+          <CheckoutSeats
+            seats={plan.seats}
+            interval={interval}
+            currency={currency}
+            quote={quote}
+            value={seats}
+            onChange={setSeats}
+            readOnly={phase !== 'idle'}
+          />
         )}
       </OrderSummary>
     );
     const freeLabel = quote && isFree(quote) ? t('checkout.startFree') : t('checkout.start');
-    return <PurchaseForm purchase={{ ...purchase, updating }} summary={summary} freeLabel={freeLabel} onCancel={onCancel} />;
+    return (
+      <PurchaseForm
+        purchase={{ ...purchase, updating }}
+        summary={summary}
+        summaryPending={isPending}
+        freeLabel={freeLabel}
+        onCancel={onCancel}
+      />
+    );
   };
 
   return (
@@ -93,12 +112,13 @@ function NameToCome({ waiting }: { waiting: boolean }) {
   return (
     <>
       <VisuallyHidden>{t('checkout.dialogTitle')}</VisuallyHidden>
-      <Skeleton width="12rem" height="1.3em" />
+      <Skeleton width="12rem" height="1lh" />
     </>
   );
 }
 
-function usePlan(planCode: string, interval: Interval, currency: string | undefined): Plan | undefined {
-  const { data } = useBillingPlans({ interval, ...(currency && { currency }) });
-  return data?.find(({ plan }) => plan.code === planCode)?.plan;
+function usePlan(planCode: string, interval: Interval, currency: string | undefined): { plan?: Plan; isPending: boolean } {
+  const { data, isPending } = useBillingPlans({ interval, ...(currency && { currency }) });
+  const plan = data?.find((option) => option.plan.code === planCode)?.plan;
+  return { ...(plan && { plan }), isPending };
 }

@@ -4,10 +4,10 @@ import { Button } from '../button/button.tsx';
 import type { PlanPartProps } from './plan-part.ts';
 import { priceOf } from './prices.ts';
 
-/** The button of a plan: it says what will happen. Without something that can happen there is none; members are told whom to ask. */
+/** The button of a plan: it says what will happen. Without something that can happen there is none, nor for members who may not buy. */
 export function PlanAction(props: PlanPartProps) {
   const { option, headingId, isSettling, highlighted, contactUrl, select } = props;
-  const { t, canManageBilling } = useBillingContext();
+  const { userKey, canManageBilling } = useBillingContext();
   const label = useActionLabel(props);
   const variant = highlighted ? 'primary' : 'secondary';
   const shared = {
@@ -23,7 +23,8 @@ export function PlanAction(props: PlanPartProps) {
     );
   if (!select || !isForSale(props)) return null;
   const current = option.action === 'current';
-  if (!canManageBilling && !current) return <p className="locai-plan-action locai-plan-ask">{t('pricing.askAdmin')}</p>;
+  // A visitor is nobody's member: they may start, and sign in on the way.
+  if (userKey !== null && !canManageBilling && !current) return null;
   return (
     <Button
       {...shared}

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type CSSProperties, useId } from 'react';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import { PlanAction } from './plan-action.tsx';
 import { PlanEntitlements } from './plan-entitlements.tsx';
@@ -28,6 +28,7 @@ export function PlanCard({ slots, ...rest }: PlanCardProps) {
       data-plan={plan.code}
       data-action={action}
       data-highlighted={rest.highlighted || undefined}
+      style={rowsOf(rest.entitlements.length)}
     >
       <div className="locai-plan-header">
         <h3 id={headingId} className="locai-plan-name">
@@ -44,7 +45,7 @@ export function PlanCard({ slots, ...rest }: PlanCardProps) {
       <div className="locai-plan-action-row">
         <Action {...props} />
       </div>
-      <div className="locai-plan-row">
+      <div className="locai-plan-row" data-lines={rest.entitlements.length > 0 || undefined}>
         <PlanEntitlements {...props} />
       </div>
       <div className="locai-plan-row">
@@ -52,6 +53,11 @@ export function PlanCard({ slots, ...rest }: PlanCardProps) {
       </div>
     </li>
   );
+}
+
+/** How many rows the card takes in the grid of all cards: header, price, action, features, and one for each line. */
+function rowsOf(lines: number): CSSProperties {
+  return { '--locai-plan-lines': Math.max(lines, 1), '--locai-plan-rows': Math.max(lines, 1) + 4 } as CSSProperties;
 }
 
 /** Marks the plan to put forward. */

@@ -1,5 +1,6 @@
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import type { Interval } from '../../queries/schemas.ts';
+import type { Direction } from '../../text/direction.ts';
 import { Icon } from '../icon/icon.tsx';
 import { VisuallyHidden } from '../visually-hidden/visually-hidden.tsx';
 import type { PlanEntitlement, PlanPartProps } from './plan-part.ts';
@@ -28,17 +29,20 @@ export function entitlementsOf(plans: readonly { entitlements: readonly PlanEnti
 
 /** How much of an entitlement: a check mark, a value, or a quota with its reset. */
 export function EntitlementAmount({ entitlement, interval }: { entitlement: PlanEntitlement | undefined; interval: Interval }) {
-  const { t, locale } = useBillingContext();
+  const { t, locale, direction } = useBillingContext();
   const quota = useQuotaText(entitlement, interval);
   if (!entitlement) return <Mark text={t('pricing.notIncluded')} />;
   if (entitlement.type === 'boolean') return <Mark included text={t('pricing.included')} />;
-  if (entitlement.type === 'static') return <>{staticText(entitlement.value, locale)}</>;
+  if (entitlement.type === 'static')
+    return <span className="locai-plan-value">{staticText(entitlement.value, locale, direction)}</span>;
   return <span className="locai-amount">{quota}</span>;
 }
 
 /** A static value as people read it: a list with its commas, anything else as it is. */
-function staticText(value: unknown, locale: string): string {
+function staticText(value: unknown, locale: string, direction: Direction): string {
   if (!Array.isArray(value)) return String(value);
+  // The values are words of the catalogue, seldom of the language around them: each keeps its own direction, no "and" is glued to it.
+  if (direction === 'rtl') return value.map((each) => `\u2068${each}\u2069`).join('، ');
   return new Intl.ListFormat(locale, { style: 'short', type: 'unit' }).format(value.map(String));
 }
 

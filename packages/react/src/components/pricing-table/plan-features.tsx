@@ -9,7 +9,9 @@ export function PlanFeatures({ option: { plan } }: PlanPartProps) {
       {plan.features.map((feature) => (
         <li key={feature}>
           <Icon name="check" />
-          <bdi>{feature}</bdi>
+          <span>
+            <bdi>{feature}</bdi>
+          </span>
         </li>
       ))}
     </ul>

@@ -13,7 +13,7 @@ export function PricingTableSkeleton() {
     <>
       <VisuallyHidden role="status">{t('pricing.loading')}</VisuallyHidden>
       <div className="locai-intervals-row" aria-hidden="true">
-        <Skeleton width="15rem" height="2.625rem" />
+        <Skeleton width="15rem" height="2.875rem" />
       </div>
       <div className="locai-plans" data-columns={places.length} aria-hidden="true">
         {places.map((place) => (

@@ -78,11 +78,11 @@ it('offers the plans that grant an entitlement, the cheapest first', async () =>
 it('says when a downgrade takes effect, and that nothing is due', async () => {
   const business = sampleSubscription({ planCode: 'business', planName: 'Business' });
   const { user } = upgrade({ subscription: business, planCode: 'starter' });
-  expect(await screen.findByText('You keep Business until Dec 1, 2026. Starter starts then.')).toBeTruthy();
+  expect(await screen.findByText('You keep Business until Dec 1, 2026, then Starter starts.')).toBeTruthy();
   expect(screen.getByText('$0.00')).toBeTruthy();
   expect(screen.queryByRole('textbox')).toBeNull();
   await press(user, 'Change on Dec 1, 2026');
-  await screen.findByRole('dialog', { name: 'Your change is set' });
+  await screen.findByRole('dialog', { name: 'Your change is scheduled' });
 });
 
 it('sells a subscription to a customer who has none', async () => {

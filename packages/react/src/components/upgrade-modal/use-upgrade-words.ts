@@ -21,6 +21,7 @@ export function useUpgradeWords(
     if (candidates.length > 1) return t('upgrade.chooseTitle');
     if (option.action === 'start') return t('upgrade.startTitle', { plan });
     if (option.plan.code === subscription?.planCode) return t(`pricing.switch.${terms.interval}`);
+    if (option.action === 'downgrade') return t('pricing.action.downgrade', { plan });
     return option.action === 'upgrade' ? t('upgrade.title', { plan }) : t('upgrade.changeTitle', { plan });
   };
 

@@ -11,6 +11,8 @@ export interface PurchaseFormProps {
   purchase: Purchase;
   /** What is bought, before how it is paid. */
   summary: ReactNode;
+  /** How long the summary will be is not known yet: nothing that would move stands below it. */
+  summaryPending?: boolean;
   /** The words on the button when there is nothing to pay. */
   freeLabel: string;
   /** What holds although the payment failed. */
@@ -19,7 +21,7 @@ export interface PurchaseFormProps {
 }
 
 /** One order, one form: summary, payment, what went wrong, and the one button. Enter in any field submits it. */
-export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCancel }: PurchaseFormProps) {
+export function PurchaseForm({ purchase, summary, summaryPending = false, freeLabel, reassurance, onCancel }: PurchaseFormProps) {
   const { t, formatMoney } = useFlowContext();
   const { quote, quoteError, phase, needsCard } = purchase;
   const [formReady, setFormReady] = useState(false);
@@ -27,18 +29,15 @@ export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCanc
     event.preventDefault();
     void purchase.pay();
   };
-  const payLabel = () => {
-    if (!quote) return t('common.loading');
-    return needsCard ? t('checkout.pay', { amount: formatMoney(quote.dueNow) }) : freeLabel;
-  };
   if (quoteError && !quote) return <QuoteFailed purchase={purchase} />;
   const busy = phase !== 'idle';
-  const blocked = !quote || (needsCard && !formReady) || !!quoteError;
+  // The button comes with the form above it, so that it never moves from under a finger.
+  const ready = quote && (!needsCard || formReady);
   return (
-    <form className="locai-purchase" noValidate onSubmit={submit} aria-busy={busy}>
+    <form className="locai-purchase" noValidate onSubmit={submit} aria-busy={busy || !quote}>
       <div className="locai-purchase-summary">{summary}</div>
       <div className="locai-purchase-payment">
-        {!quote && <PaymentSectionSkeleton />}
+        {!quote && !summaryPending && <PaymentSectionSkeleton />}
         {quote && needsCard && (
           <PaymentSection
             amount={quote.dueNow}
@@ -50,16 +49,18 @@ export function PurchaseForm({ purchase, summary, freeLabel, reassurance, onCanc
           />
         )}
         <PurchaseNotice purchase={purchase} reassurance={reassurance} />
-        <div className="locai-purchase-actions">
-          <Button type="submit" className="locai-purchase-pay" loading={busy || !quote} disabled={blocked || purchase.updating}>
-            {payLabel()}
-          </Button>
-          {onCancel && (
-            <Button variant="ghost" disabled={busy} onClick={onCancel}>
-              {t('common.cancel')}
+        {ready && (
+          <div className="locai-purchase-actions">
+            <Button type="submit" className="locai-purchase-pay" loading={busy} disabled={!!quoteError || purchase.updating}>
+              {needsCard ? t('checkout.pay', { amount: formatMoney(quote.dueNow) }) : freeLabel}
             </Button>
-          )}
-        </div>
+            {onCancel && (
+              <Button variant="ghost" disabled={busy} onClick={onCancel}>
+                {t('common.cancel')}
+              </Button>
+            )}
+          </div>
+        )}
         <VisuallyHidden role="status">{phase === 'busy' && t('payment.busy')}</VisuallyHidden>
       </div>
     </form>
@@ -94,7 +95,7 @@ function QuoteFailed({ purchase }: { purchase: Purchase }) {
   const { t } = useFlowContext();
   const { quoteError, retryQuote } = purchase;
   // What is refused today is refused again.
-  const mayPass = !quoteError || quoteError.status === 0 || quoteError.status >= 409;
+  const mayPass = !quoteError || quoteError.status === 0 || quoteError.status >= 429;
   const retry = mayPass && (
     <Button variant="secondary" onClick={() => void retryQuote()}>
       {t('common.retry')}

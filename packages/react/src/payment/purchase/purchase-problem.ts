@@ -47,6 +47,7 @@ const refused = {
   invoice_not_open: 'checkout.lapsedDetail',
   seats_in_use: 'checkout.seatsInUse',
   past_due: 'checkout.pastDue',
+  payment_required: 'checkout.pastDue',
   rate_limited: 'error.unavailable',
   unavailable: 'error.unavailable',
 } as const satisfies { [C in BillingError['code']]?: MessageKey };
