@@ -42,6 +42,8 @@ export const tableReaders: Record<string, 'all' | string[]> = {
   cli: 'all',
   // What the plan grants is written into the balances that the hot path reads.
   entitlements: ['usage'],
+  // What is sold beside plans, and what usage costs, has a file of its own.
+  catalog: ['charges'],
   // The hot path finds the customer in the same statement.
   usage: ['customers'],
 };

@@ -14,6 +14,8 @@ function plan(code: string, name: string, rank: number, amount: number): Schemas
     features: [],
     entitlements: [],
     seats: null,
+    payInAdvance: true,
+    trial: null,
     prices: [{ interval: 'month', price: { amount, currency: 'EUR' } }],
   };
 }

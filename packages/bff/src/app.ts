@@ -5,8 +5,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
+import { auditRoutes } from './audit/routes.ts';
+import { addonRoutes } from './catalog/addons/routes.ts';
+import { chargeRoutes } from './catalog/charges/routes.ts';
+import { couponRoutes } from './catalog/coupons/routes.ts';
+import { metricRoutes } from './catalog/metrics/routes.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import { systemClock, systemTime } from './clock.ts';
+import { configRoutes } from './configs/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { BillingDatabase } from './database/database.ts';
 import { isAllowedOrigin } from './http/allowed-origin.ts';
@@ -18,29 +24,51 @@ import { idempotency } from './http/idempotency.ts';
 import { logRequests } from './http/log-requests.ts';
 import { logToConsole } from './http/log-to-console.ts';
 import { ProblemError } from './http/problem.ts';
-import { requireJson } from './http/require-json.ts';
+import { requireBody, requireJson } from './http/require-json.ts';
 import { specRoutes } from './http/specs.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
+import { templateRoutes } from './invoices/templates/routes.ts';
 import { databaseLiveUpdates } from './live/database-live-updates.ts';
 import { liveRoutes } from './live/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import type { PaymentProviderFactory } from './payments/provider-host.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import type { Clock, Log, Ports, SystemTime } from './ports.ts';
+import { addonReadRoutes } from './subscriptions/addon-routes.ts';
+import { catalogueRoutes } from './subscriptions/catalogue-routes.ts';
+import { chargeReadRoutes } from './subscriptions/charge-routes.ts';
+import { metricReadRoutes } from './subscriptions/metric-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
+import { limitRoutes } from './usage/limit-routes.ts';
 import { entitlementRoutes } from './usage/routes.ts';
+import { subscriptionEntitlementRoutes } from './workflows/entitlements/routes.ts';
 import { workflowRoutes } from './workflows/routes.ts';
 import { tick } from './workflows/tick.ts';
 
 const handlers: Handlers = {
   ...healthRoutes,
   ...catalogRoutes,
+  ...catalogueRoutes,
   ...customerRoutes,
   ...entitlementRoutes,
   ...invoiceRoutes,
+  ...limitRoutes,
+  ...addonRoutes,
+  ...addonReadRoutes,
+  ...couponRoutes,
+  ...chargeRoutes,
+  ...chargeReadRoutes,
+  ...metricRoutes,
+  ...metricReadRoutes,
   ...liveRoutes,
   ...paymentRoutes,
+  ...subscriptionEntitlementRoutes,
   ...subscriptionRoutes,
   ...workflowRoutes,
+  ...auditRoutes,
+  ...configRoutes,
+  ...notificationRoutes,
+  ...templateRoutes,
 };
 
 /** How to make a billing app. */
@@ -124,7 +152,10 @@ function refuseLargeBody(): never {
 function bind(app: OpenAPIHono<AppEnv>, id: keyof Routes, authenticate: Authenticator) {
   const declared: RouteConfig & { 'x-access': Access } = routes[id];
   const admit = guard(authenticate, declared['x-access']);
-  const route: RouteConfig = { ...declared, middleware: declared['x-idempotent'] ? [admit, idempotency] : [admit] };
+  const middleware = [admit];
+  if (declared.request?.body?.required) middleware.push(requireBody);
+  if (declared['x-idempotent']) middleware.push(idempotency);
+  const route: RouteConfig = { ...declared, middleware };
   app.openapi(route, handlers[id] as Handler<AppEnv>);
 }
 

@@ -1,8 +1,59 @@
-import { getCurrentCustomer, listPlanOptions } from './billing/customers.ts';
-import { getEntitlementStatus, reportEntitlementUsage } from './billing/entitlements.ts';
+import { createAddon, deactivateAddon, getAddon, listAddons, updateAddon } from './billing/addons.ts';
+import { listAuditLog } from './billing/audit-log.ts';
+import {
+  createBillingConfig,
+  deleteBillingConfig,
+  getBillingConfig,
+  getBillingConfigByCategory,
+  listBillingConfigs,
+  updateBillingConfig,
+} from './billing/billing-configs.ts';
+import {
+  createCharge,
+  deleteCharge,
+  getCharge,
+  getChargeByCode,
+  listCharges,
+  listEntitlementCharges,
+  listPlanCharges,
+  updateCharge,
+} from './billing/charges.ts';
+import { sendContactMessage } from './billing/contact.ts';
+import { createCoupon, deleteCoupon, getCoupon, listCoupons, updateCoupon } from './billing/coupons.ts';
+import {
+  getCurrentCustomer,
+  getCustomerByExternalId,
+  getCustomerUsage,
+  listPlanOptions,
+  updateCurrentCustomer,
+} from './billing/customers.ts';
+import {
+  getEntitlementStatus,
+  getEntitlementUsage,
+  reportEntitlementUsage,
+  reportSubscriptionUsage,
+} from './billing/entitlements.ts';
 import { followChanges } from './billing/events.ts';
 import { getBillingHealth } from './billing/health.ts';
+import {
+  createInvoiceTemplate,
+  deleteInvoiceTemplate,
+  getDefaultInvoiceTemplate,
+  getInvoiceTemplate,
+  listInvoiceTemplates,
+  previewInvoiceTemplate,
+  updateInvoiceTemplate,
+} from './billing/invoice-templates.ts';
 import { getInvoice, listInvoices } from './billing/invoices.ts';
+import { createBillableMetric, getBillableMetric, listBillableMetrics, updateBillableMetric } from './billing/metrics.ts';
+import {
+  createNotificationConfig,
+  deleteNotificationConfig,
+  getNotificationConfig,
+  listNotificationConfigs,
+  listNotificationDeliveries,
+  updateNotificationConfig,
+} from './billing/notification-configs.ts';
 import {
   createPaymentIntent,
   getPaymentConfig,
@@ -10,7 +61,7 @@ import {
   handlePaymentCallback,
   listPaymentMethods,
 } from './billing/payments.ts';
-import { getPlan, listPlans } from './billing/plans.ts';
+import { addPlanEntitlement, createPlan, deletePlan, getPlan, listPlans, updatePlan } from './billing/plans.ts';
 import {
   createSubscription,
   getCurrentSubscription,
@@ -18,14 +69,52 @@ import {
   previewSubscriptionChange,
   updateSubscription,
 } from './billing/subscriptions.ts';
+import {
+  createAdminLimit,
+  createSelfLimit,
+  deleteAdminLimit,
+  updateAdminLimit,
+  updateSelfLimit,
+} from './billing/user-configs.ts';
 import { checkEntitlements } from './entitlements/checks.ts';
+import {
+  createEntitlement,
+  deleteEntitlement,
+  getEntitlement,
+  getEntitlementByCode,
+  listEntitlements,
+  updateEntitlement,
+} from './entitlements/entitlements.ts';
 import { getEntitlementsHealth } from './entitlements/health.ts';
+import {
+  createPlanEntitlementQuota,
+  deletePlanEntitlementQuota,
+  getPlanEntitlementQuota,
+  listPlanEntitlementQuotas,
+  listPlanEntitlementQuotasOfPlan,
+  updatePlanEntitlementQuota,
+} from './entitlements/plan-entitlement-quotas.ts';
+import {
+  checkSubscriptionEntitlement,
+  createSubscriptionEntitlement,
+  getSubscriptionEntitlementStatus,
+  getSubscriptionEntitlementUsage,
+  initializeSubscriptionEntitlements,
+  listSubscriptionEntitlements,
+  removeSubscriptionEntitlement,
+  reportSubscriptionEntitlementUsage,
+  updateSubscriptionEntitlementQuota,
+} from './entitlements/subscription-entitlements.ts';
 
 /** Every route of both APIs by its operation id. The server binds one handler to each; the documents list them all. */
 export const routes = {
   getBillingHealth,
   listPlans,
   getPlan,
+  createPlan,
+  updatePlan,
+  deletePlan,
+  addPlanEntitlement,
   getCurrentCustomer,
   listPlanOptions,
   previewSubscription,
@@ -45,6 +134,80 @@ export const routes = {
   followChanges,
   getEntitlementsHealth,
   checkEntitlements,
+  listEntitlements,
+  getEntitlement,
+  getEntitlementByCode,
+  createEntitlement,
+  updateEntitlement,
+  deleteEntitlement,
+  listPlanEntitlementQuotas,
+  listPlanEntitlementQuotasOfPlan,
+  getPlanEntitlementQuota,
+  createPlanEntitlementQuota,
+  updatePlanEntitlementQuota,
+  deletePlanEntitlementQuota,
+  createSelfLimit,
+  updateSelfLimit,
+  createAdminLimit,
+  updateAdminLimit,
+  deleteAdminLimit,
+  updateCurrentCustomer,
+  getCustomerByExternalId,
+  getCustomerUsage,
+  getEntitlementUsage,
+  reportSubscriptionUsage,
+  createSubscriptionEntitlement,
+  listSubscriptionEntitlements,
+  initializeSubscriptionEntitlements,
+  getSubscriptionEntitlementStatus,
+  checkSubscriptionEntitlement,
+  getSubscriptionEntitlementUsage,
+  reportSubscriptionEntitlementUsage,
+  updateSubscriptionEntitlementQuota,
+  removeSubscriptionEntitlement,
+  createBillableMetric,
+  listBillableMetrics,
+  getBillableMetric,
+  updateBillableMetric,
+  createCharge,
+  listCharges,
+  listPlanCharges,
+  listEntitlementCharges,
+  getChargeByCode,
+  getCharge,
+  updateCharge,
+  deleteCharge,
+  createAddon,
+  listAddons,
+  getAddon,
+  updateAddon,
+  deactivateAddon,
+  createCoupon,
+  listCoupons,
+  getCoupon,
+  updateCoupon,
+  deleteCoupon,
+  createBillingConfig,
+  listBillingConfigs,
+  getBillingConfigByCategory,
+  getBillingConfig,
+  updateBillingConfig,
+  deleteBillingConfig,
+  createNotificationConfig,
+  listNotificationConfigs,
+  getNotificationConfig,
+  updateNotificationConfig,
+  deleteNotificationConfig,
+  listNotificationDeliveries,
+  createInvoiceTemplate,
+  listInvoiceTemplates,
+  getDefaultInvoiceTemplate,
+  getInvoiceTemplate,
+  updateInvoiceTemplate,
+  deleteInvoiceTemplate,
+  previewInvoiceTemplate,
+  listAuditLog,
+  sendContactMessage,
 };
 
 export type Routes = typeof routes;

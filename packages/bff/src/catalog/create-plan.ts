@@ -1,113 +1,71 @@
-import type { Interval, ResetInterval } from '@locai/billing-contract';
-import { newId } from '@locai/billing-contract';
+import { type NewPlan, newId } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
+import { priceTerms, seatTerms, trialTerms } from './billing-terms.ts';
+import { codeTaken } from './code-taken.ts';
+import { type EntitlementRow, holdEntitlements } from './entitlements/store.ts';
+import { invalidField } from './invalid-field.ts';
+import { insertVersion, type QuotaTerms } from './plan-versions.ts';
+import { quotaPair } from './quotas/quota-pair.ts';
+import { quotaTerms } from './quotas/quota-terms.ts';
+import { type CatalogPlan, getPlanVersion } from './store.ts';
 
-/** A price list: minor units by currency and interval, e.g. `{ USD: { month: 2900, year: 29000 } }`. The first currency is the default. */
-export type PriceList = Record<string, Partial<Record<Interval, number>>>;
-
-export interface NewEntitlement {
-  code: string;
-  name: string;
-  type: 'boolean' | 'metered' | 'static';
-  unit?: string;
-  /** Who may report usage: `server` only, or the browser too. */
-  reportedBy?: 'server' | 'client';
+/**
+ * Adds a plan with its first version: prices, seats and quotas together. Needs an open transaction.
+ *
+ * @throws ProblemError 409 when the code is taken, 422 for quotas that do not fit their entitlements
+ */
+export async function createPlan(trx: Db, plan: NewPlan, at: Date): Promise<CatalogPlan> {
+  const ref = await insertPlan(trx, plan, at);
+  const { payInAdvance, trial, seats } = plan;
+  const quotas = await quotasOf(trx, ref.plan_id, plan, at);
+  const billing = { ...seatTerms(seats), ...trialTerms(trial), pay_in_advance: payInAdvance };
+  const prices = [...priceTerms('plan', plan.prices), ...priceTerms('seat', seats?.prices)];
+  await insertVersion(trx, ref, { billing, prices, quotas, charges: [] }, at);
+  return getPlanVersion(trx, ref.plan_id, ref.version);
 }
 
-export interface NewQuota {
-  /** Decimal string; null: unlimited. Left out for boolean and static entitlements. */
-  quota?: string | null;
-  value?: unknown;
-  perSeat?: boolean;
-  resetInterval?: ResetInterval;
-  limit?: 'hard' | 'soft';
-}
-
-export interface NewPlan {
-  code: string;
-  name: string;
-  description?: string;
-  visibility?: 'published' | 'hidden';
-  rank: number;
-  highlighted?: boolean;
-  features?: string[];
-  /** Left out: sold by contact. */
-  prices?: PriceList;
-  seats?: { included: number; min?: number; max?: number; prices?: PriceList };
-  /** By entitlement code. */
-  entitlements?: Record<string, NewQuota>;
-}
-
-/** Adds an entitlement definition. */
-export async function createEntitlement(db: Db, entitlement: NewEntitlement, at: Date): Promise<void> {
-  const { code, name, type, unit = null, reportedBy = 'server' } = entitlement;
-  await db
-    .insertInto('entitlements')
-    .values({ id: newId('entitlement', at.getTime()), code, name, type, unit, reported_by: reportedBy, created_at: at })
-    .execute();
-}
-
-/** Adds a plan with its first version: prices, seats and quotas together. Needs an open transaction. */
-export async function createPlan(trx: Db, plan: NewPlan, at: Date): Promise<void> {
-  const ref = { plan_id: newId('plan', at.getTime()), version: 1 };
-  await trx
+async function insertPlan(trx: Db, plan: NewPlan, at: Date) {
+  const row = {
+    id: newId('plan', at.getTime()),
+    code: plan.code,
+    name: plan.name,
+    description: plan.description ?? null,
+    visibility: plan.visibility,
+    rank: plan.rank,
+    highlighted: plan.highlighted,
+    features: JSON.stringify(plan.features),
+    metadata: JSON.stringify(plan.metadata),
+    version: 1,
+    created_at: at,
+    archived_at: null,
+  };
+  const made = await trx
     .insertInto('plans')
-    .values({
-      id: ref.plan_id,
-      code: plan.code,
-      name: plan.name,
-      description: plan.description ?? null,
-      visibility: plan.visibility ?? 'published',
-      rank: plan.rank,
-      features: JSON.stringify(plan.features ?? []),
-      highlighted: plan.highlighted ?? false,
-      version: ref.version,
-      created_at: at,
-      archived_at: null,
-    })
-    .execute();
-  await addVersion(trx, ref, plan, at);
+    .values(row)
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning(['id as plan_id', 'version'])
+    .executeTakeFirst();
+  if (!made) throw codeTaken('a plan', plan.code);
+  return made;
 }
 
-async function addVersion(trx: Db, ref: { plan_id: string; version: number }, plan: NewPlan, at: Date) {
-  const { seats } = plan;
-  await trx
-    .insertInto('plan_versions')
-    .values({
-      ...ref,
-      seats_included: seats?.included ?? null,
-      seats_min: seats ? (seats.min ?? 1) : null,
-      seats_max: seats?.max ?? null,
-      created_at: at,
-    })
-    .execute();
-  const prices = [...priceRows('plan', plan.prices), ...priceRows('seat', seats?.prices)];
-  if (prices.length)
-    await trx
-      .insertInto('plan_prices')
-      .values(prices.map((price, position) => ({ ...ref, ...price, position })))
-      .execute();
-  for (const [code, quota] of Object.entries(plan.entitlements ?? {})) await addQuota(trx, ref, code, quota);
-}
-
-function priceRows(item: 'plan' | 'seat', list: PriceList = {}) {
-  return Object.entries(list).flatMap(([currency, byInterval]) =>
-    (Object.entries(byInterval) as [Interval, number][]).map(([interval, amount]) => ({ item, currency, interval, amount })),
+async function quotasOf(trx: Db, planId: string, { entitlements }: NewPlan, at: Date): Promise<QuotaTerms[]> {
+  const held = await holdEntitlements(
+    trx,
+    entitlements.map(({ entitlementCode }) => entitlementCode),
   );
+  const quotas: QuotaTerms[] = [];
+  for (const [index, { entitlementCode, ...fields }] of entitlements.entries()) {
+    const path = `entitlements.${index}.`;
+    const entitlement = named(held, entitlementCode, `${path}entitlementCode`);
+    await quotaPair(trx, planId, entitlement.id, at);
+    quotas.push(await quotaTerms(trx, entitlement, fields, { path }));
+  }
+  return quotas;
 }
 
-async function addQuota(trx: Db, ref: { plan_id: string; version: number }, code: string, quota: NewQuota) {
-  const entitlement = await trx.selectFrom('entitlements').select('id').where('code', '=', code).executeTakeFirstOrThrow();
-  await trx
-    .insertInto('plan_quotas')
-    .values({
-      ...ref,
-      entitlement_id: entitlement.id,
-      quota: quota.quota ?? null,
-      value: quota.value === undefined ? null : JSON.stringify(quota.value),
-      per_seat: quota.perSeat ?? false,
-      reset_interval: quota.resetInterval ?? 'billing_period',
-      limit_kind: quota.limit ?? 'hard',
-    })
-    .execute();
+function named(entitlements: EntitlementRow[], code: string, path: string): EntitlementRow {
+  const entitlement = entitlements.find((one) => one.code === code);
+  if (!entitlement) throw invalidField(path, `there is no entitlement ${code}; create it first`);
+  return entitlement;
 }

@@ -1,24 +1,34 @@
 import type { Handlers } from '../http/env.ts';
-import { pageOf } from '../http/page.ts';
-import { type CatalogPlan, listPublishedPlans } from './store.ts';
-import { visiblePlan } from './visible-plan.ts';
+import { setEtag } from '../http/etag.ts';
+import { changeCatalogue } from './change-catalogue.ts';
+import { createPlan } from './create-plan.ts';
+import { entitlementDefinitionRoutes } from './entitlements/routes.ts';
+import { pageOfPlans } from './page-of-plans.ts';
+import { quotaRoutes } from './quotas/routes.ts';
+import { updatePlan } from './update-plan.ts';
+import { operatorsPlan, visiblePlan } from './visible-plan.ts';
 
 export const catalogRoutes = {
+  ...entitlementDefinitionRoutes,
+  ...quotaRoutes,
   listPlans: async (c) => {
-    const { limit, cursor, ...filter } = c.req.valid('query');
-    const plans = (await listPublishedPlans(c.get('ports').db)).filter((plan) => matches(plan, filter)).map(visiblePlan);
-    return c.json(
-      pageOf(plans, { limit, cursor }, (plan) => plan.code),
-      200,
-    );
+    const principal = c.get('principal');
+    const { data, nextCursor } = await pageOfPlans(c.get('ports').db, principal, c.req.valid('query'));
+    return c.json({ data: data.map((plan) => visiblePlan(plan, principal)), nextCursor }, 200);
   },
-} satisfies Pick<Handlers, 'listPlans'>;
-
-function matches(plan: CatalogPlan, filter: { interval?: string; currency?: string; entitlement?: string }) {
-  const { interval, currency, entitlement } = filter;
-  const priced = plan.prices.some(
-    (price) => (!interval || price.interval === interval) && (!currency || price.price.currency === currency),
-  );
-  const granted = !entitlement || plan.entitlements.some(({ code }) => code === entitlement);
-  return granted && (priced || plan.prices.length === 0);
-}
+  createPlan: async (c) => {
+    const plan = await changeCatalogue(c.get('ports'), (trx, at) => createPlan(trx, c.req.valid('json'), at));
+    setEtag(c, plan.revision);
+    return c.json(operatorsPlan(plan), 201);
+  },
+  updatePlan: async (c) => {
+    const { planCode: code } = c.req.valid('param');
+    const change = { code, update: c.req.valid('json'), ifMatch: c.req.valid('header')['if-match'] };
+    const plan = await changeCatalogue(c.get('ports'), (trx, at) => updatePlan(trx, change, at));
+    setEtag(c, plan.revision);
+    return c.json(operatorsPlan(plan), 200);
+  },
+} satisfies Pick<
+  Handlers,
+  keyof typeof entitlementDefinitionRoutes | keyof typeof quotaRoutes | 'listPlans' | 'createPlan' | 'updatePlan'
+>;

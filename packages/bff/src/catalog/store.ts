@@ -3,18 +3,37 @@ import { plain } from '@locai/billing-contract';
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '../database/database.ts';
+import { notFound } from '../http/problem.ts';
+import { type CatalogView, planInView } from './catalog-view.ts';
 
 /** A plan at one of its versions, as the catalogue knows it. */
 export interface CatalogPlan extends Plan {
   visibility: 'published' | 'hidden';
   archived: boolean;
+  metadata: Record<string, string>;
+  /** Of the plan, not of its version: what its ETag tells. */
+  revision: number;
+}
+
+/** One version of one plan. */
+export interface VersionRef {
+  plan_id: string;
+  version: number;
 }
 
 /** The published plans at their newest versions, lowest rank first. */
-export async function listPublishedPlans(db: Db): Promise<CatalogPlan[]> {
+export function listPublishedPlans(db: Db): Promise<CatalogPlan[]> {
+  return listPlans(db, { visibility: 'published', archived: false });
+}
+
+/** Plans at their newest versions, lowest rank first. */
+export async function listPlans(
+  db: Db,
+  { visibility, archived }: { visibility?: CatalogPlan['visibility'] | undefined; archived: boolean },
+): Promise<CatalogPlan[]> {
   const rows = await plansAtNewestVersion(db)
-    .where('plans.visibility', '=', 'published')
-    .where('plans.archived_at', 'is', null)
+    .where('plans.archived_at', archived ? 'is not' : 'is', null)
+    .$if(visibility !== undefined, (query) => query.where('plans.visibility', '=', visibility ?? 'published'))
     .orderBy('plans.rank')
     .orderBy('plans.code')
     .execute();
@@ -32,6 +51,30 @@ export async function getPlanVersion(db: Db, planId: string, version: number): P
   return toPlan(
     await planVersions(db).where('plans.id', '=', planId).where('plan_versions.version', '=', version).executeTakeFirstOrThrow(),
   );
+}
+
+/**
+ * Holds what is for sale until an order for it is written, against being archived, hidden or replaced by a next version.
+ *
+ * @returns false when that has happened already: compute the order again
+ */
+export async function holdPlanOnSale(trx: Db, { id, version }: Pick<CatalogPlan, 'id' | 'version'>): Promise<boolean> {
+  const row = await trx
+    .selectFrom('plans')
+    .select('id')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('visibility', '=', 'published')
+    .where('archived_at', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** @throws ProblemError 404 for a plan that there is not, or that the caller may not see */
+export async function assertPlanInView(db: Db, view: CatalogView, planId: string): Promise<void> {
+  const plan = await db.selectFrom('plans').select('id').where('id', '=', planId).where(planInView(view)).executeTakeFirst();
+  if (!plan) throw notFound('plan');
 }
 
 /** What there is to check by a code, or undefined. */
@@ -54,8 +97,13 @@ function planVersions(db: Db) {
       'plans.rank',
       'plans.features',
       'plans.highlighted',
+      'plans.metadata',
+      'plans.revision',
       'plans.archived_at',
       'plan_versions.version',
+      'plan_versions.pay_in_advance',
+      'plan_versions.trial_days',
+      'plan_versions.trial_needs_card',
       'plan_versions.seats_included',
       'plan_versions.seats_min',
       'plan_versions.seats_max',
@@ -82,6 +130,8 @@ function planVersions(db: Db) {
             'plan_quotas.per_seat',
             'plan_quotas.reset_interval',
             'plan_quotas.limit_kind',
+            sql<string | null>`plan_quotas.rollover_max::text`.as('rollover_max'),
+            'plan_quotas.rollover_expires_after',
           ])
           .whereRef('plan_quotas.plan_id', '=', 'plan_versions.plan_id')
           .whereRef('plan_quotas.version', '=', 'plan_versions.version')
@@ -101,12 +151,16 @@ function toPlan(row: PlanRow): CatalogPlan {
     rank: row.rank,
     version: row.version,
     prices: toPrices(row, 'plan'),
+    payInAdvance: row.pay_in_advance,
+    trial: row.trial_days === null ? null : { days: row.trial_days, needsCard: row.trial_needs_card ?? false },
     seats: toSeats(row),
     features: row.features,
     highlighted: row.highlighted,
     entitlements: row.quotas.map(toEntitlement),
     visibility: row.visibility,
     archived: row.archived_at !== null,
+    metadata: row.metadata,
+    revision: row.revision,
   };
 }
 
@@ -132,5 +186,18 @@ function toEntitlement(row: PlanRow['quotas'][number]): PlanEntitlement {
     perSeat: row.per_seat,
     resetInterval: row.reset_interval,
     limit: row.limit_kind,
+    ...toRollover(row),
   };
+}
+
+/** As a member `rollover`, or no member at all. */
+function toRollover({
+  rollover_max,
+  rollover_expires_after,
+}: {
+  rollover_max: string | null;
+  rollover_expires_after: number | null;
+}) {
+  if (rollover_max === null || rollover_expires_after === null) return {};
+  return { rollover: { max: plain(rollover_max), expiresAfter: rollover_expires_after } };
 }

@@ -1,8 +1,16 @@
 import type { Plan } from '@locai/billing-contract';
+import { isOperator, type Principal } from '../http/principal.ts';
 import type { CatalogPlan } from './store.ts';
 
-/** A plan without what only the operator sees. */
-export function visiblePlan({ visibility: _visibility, archived: _archived, ...plan }: CatalogPlan): Plan {
+/** A plan as a caller sees it: `visibility`, `archived` and `metadata` are the operator's. */
+export function visiblePlan(plan: CatalogPlan, principal: Principal | null = null): Plan {
+  if (isOperator(principal)) return operatorsPlan(plan);
+  const { visibility: _visibility, archived: _archived, metadata: _metadata, ...visible } = operatorsPlan(plan);
+  return visible;
+}
+
+/** A plan with all that there is to say of it. */
+export function operatorsPlan({ revision: _revision, ...plan }: CatalogPlan): Plan {
   return plan;
 }
 

@@ -1,5 +1,5 @@
 import { newId } from '@locai/billing-contract';
-import type { Selectable } from 'kysely';
+import type { Selectable, Updateable } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { CustomerKey } from '../http/principal.ts';
@@ -43,6 +43,16 @@ export async function ensureCustomer(
 /** Locks a customer: the first lock of every change to what it pays. */
 export function lockCustomer(trx: Db, id: string): Promise<CustomerRow> {
   return trx.selectFrom('customers').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow();
+}
+
+/** Writes a change to a locked customer and makes its next revision. */
+export function updateCustomerRow(trx: Db, row: CustomerRow, change: Updateable<Tables['customers']>): Promise<CustomerRow> {
+  return trx
+    .updateTable('customers')
+    .set({ ...change, revision: row.revision + 1 })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 export function getCustomerById(db: Db, id: string): Promise<CustomerRow> {

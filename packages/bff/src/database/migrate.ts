@@ -2,8 +2,19 @@ import { Migrator } from 'kysely/migration';
 import type { Db } from './database.ts';
 import { walk } from './migrations/0001-walk.ts';
 import { idempotencyKeys } from './migrations/0002-idempotency.ts';
+import { catalogue } from './migrations/0003-catalogue.ts';
+import { charges } from './migrations/0004-charges.ts';
+import { configs } from './migrations/0005-configs.ts';
+import { entitlements } from './migrations/0006-entitlements.ts';
 
-const migrations = { '0001_walk': walk, '0002_idempotency': idempotencyKeys };
+const migrations = {
+  '0001_walk': walk,
+  '0002_idempotency': idempotencyKeys,
+  '0003_catalogue': catalogue,
+  '0004_charges': charges,
+  '0005_configs': configs,
+  '0006_entitlements': entitlements,
+};
 
 const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });
 

@@ -21,8 +21,19 @@ export function periodOf(rule: StoredRule, at: Date): Pick<BalanceRow, 'period_f
 export function currentPeriod(balance: StoredRule & Counted, at: Date): Counted {
   const { period_from, period_to, usage } = balance;
   if (period_to === null || period_to > at) return { period_from, period_to, usage };
-  const next = periodOf(balance, at);
+  const next = periodAfter(balance, period_to, at);
   // After a change of anchor the rule's period may have begun inside the old one.
   const from = new Date(Math.max(next.period_from.getTime(), period_to.getTime()));
   return { ...next, period_from: from, usage: '0' };
+}
+
+/** Shorter than any local day: only a move to another zone leaves such a rest of a period. */
+const restMs = 23 * 60 * 60_000;
+
+/** The rule's period at `at`. A rest that a change of zone leaves belongs to the period after it, so that it fills nothing up. */
+function periodAfter(rule: StoredRule, ended: Date, at: Date): Pick<BalanceRow, 'period_from' | 'period_to'> {
+  const next = periodOf(rule, at);
+  const isRest = next.period_from < ended && next.period_to && next.period_to.getTime() - ended.getTime() < restMs;
+  if (!isRest || !next.period_to) return next;
+  return { period_from: ended, period_to: periodOf(rule, next.period_to).period_to };
 }

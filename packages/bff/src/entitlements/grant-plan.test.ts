@@ -109,3 +109,31 @@ test('a daily quota resets at local midnight', async () => {
   world.at = new Date('2026-01-11T05:00:00Z');
   expect(await balance(world, 'storage')).toMatchObject({ usage: '0', resetsAt: '2026-01-12T05:00:00.000Z' });
 });
+
+test('what people used of what never reset goes along when a plan begins to reset it', async () => {
+  const world = await usageWorld();
+  await world.grant('free');
+  await world.report('exports', '2');
+  await world.limit('exports', 'ada', '3');
+  await world.grant('pro');
+  expect(await world.check('exports')).toMatchObject({ balance: { usage: '2' }, userLimit: { usage: '2', remaining: '1' } });
+  await expect(world.report('exports', '2')).rejects.toMatchObject({ code: 'user_limit_reached' });
+  world.at = new Date('2026-02-10T00:00:00Z');
+  expect(await world.check('exports')).toMatchObject({ userLimit: { usage: '0', remaining: '3' } });
+});
+
+test.each([
+  ['America/New_York', '2026-03-10T04:00:00.000Z'],
+  ['Asia/Tokyo', '2026-03-09T15:00:00.000Z'],
+])('a move to %s fills a quota up once, at the end of its running period', async (timeZone, next) => {
+  const world = await usageWorld();
+  await world.grant('free');
+  await world.report('messages', '10');
+  await world.grant('free', { timeZone });
+  expect(await balance(world, 'messages')).toMatchObject({ usage: '10', resetsAt: '2026-02-10T00:00:00.000Z' });
+  world.at = new Date('2026-02-10T00:00:00Z');
+  await world.report('messages', '4');
+  expect(await balance(world, 'messages')).toMatchObject({ usage: '4', resetsAt: next });
+  world.at = new Date('2026-02-10T12:00:00Z');
+  expect(await balance(world, 'messages')).toMatchObject({ usage: '4', resetsAt: next });
+});

@@ -1,10 +1,13 @@
 import type { Db } from '../database/database.ts';
+import { adjustTerms } from './adjust-terms.ts';
+import { endAdjustments, listAdjustments } from './adjustments.ts';
 import { type PlanGrant, planBalances } from './plan-balances.ts';
-import { lockBalances, saveAccess, saveBalances } from './store.ts';
+import { type BalanceRow, lockBalances, moveUserCounts, saveAccess, saveBalances } from './store.ts';
 
 /**
  * Lets a customer use what its plan grants: opens its access and gives it one balance per entitlement, `perSeat` quotas times
- * the seats. Entitlements that the plan lacks are no longer granted. Repeatable, and it never fills up a quota: the usage of a
+ * the seats. Entitlements that the plan lacks are no longer granted; what was adjusted for this subscription stays adjusted while it
+ * is on the same plan. Repeatable, and it never fills up a quota: the usage of a
  * running reset period stays until that period ends (`planBalances` has the rule).
  *
  * @param trx an open transaction that holds the customer's lock
@@ -24,5 +27,24 @@ export async function grantPlan(trx: Db, grant: PlanGrant): Promise<void> {
     reason: 'granted',
     until: null,
   });
-  await saveBalances(trx, planBalances(await lockBalances(trx, customerId), grant));
+  await grantBalances(trx, grant);
+}
+
+/**
+ * The part of `grantPlan` that gives balances, for a subscription that has its access already: what is adjusted takes effect, and a
+ * subscription that is past due stays so.
+ */
+export async function grantBalances(trx: Db, grant: PlanGrant): Promise<void> {
+  await endAdjustments(trx, grant);
+  const entitlements = adjustTerms(grant.entitlements, await listAdjustments(trx, grant));
+  const before = await lockBalances(trx, grant.customerId);
+  const after = planBalances(before, { ...grant, entitlements });
+  await saveBalances(trx, after);
+  for (const row of before.filter(({ period_to }) => period_to === null)) await takeCountsAlong(trx, row, after);
+}
+
+/** What never reset and now does goes on in another period, with all that was counted. */
+async function takeCountsAlong(trx: Db, before: BalanceRow, balances: BalanceRow[]): Promise<void> {
+  const after = balances.find(({ entitlement_code }) => entitlement_code === before.entitlement_code);
+  if (after && after.period_from.getTime() !== before.period_from.getTime()) await moveUserCounts(trx, before, after);
 }

@@ -3,12 +3,15 @@ import type { Calendar } from '../periods/billing-periods.ts';
 import { type Counted, currentPeriod, periodOf, type StoredRule } from './current-period.ts';
 import type { BalanceRow } from './store.ts';
 
+/** On which terms an entitlement is granted: all of it that decides. */
+export type EntitlementTerms = Pick<PlanEntitlement, 'code' | 'type' | 'quota' | 'value' | 'perSeat' | 'resetInterval' | 'limit'>;
+
 /** What a subscription grants, and the calendar that its quotas reset by. */
 export interface PlanGrant {
   customerId: string;
   subscriptionId: string;
   planCode: string;
-  entitlements: PlanEntitlement[];
+  entitlements: EntitlementTerms[];
   seats: number;
   billing: Calendar;
   at: Date;
@@ -28,10 +31,24 @@ export function planBalances(present: BalanceRow[], grant: PlanGrant): BalanceRo
   });
   const codes = new Set(granted.map((balance) => balance.entitlement_code));
   const lost = present.filter((balance) => !codes.has(balance.entitlement_code));
-  return [...granted, ...lost.map((balance) => ({ ...balance, granted: false }))];
+  return [...granted, ...lost.map((balance) => revised(balance, { ...balance, granted: false }))];
 }
 
-function planBalance(row: BalanceRow | undefined, entitlement: PlanEntitlement, grant: PlanGrant): BalanceRow {
+/** Another revision of the balance where something else is granted than before. */
+function revised(before: BalanceRow | undefined, after: BalanceRow): BalanceRow {
+  if (!before) return after;
+  const same =
+    shown.every((column) => JSON.stringify(before[column]) === JSON.stringify(after[column])) && sameQuota(before, after);
+  return { ...after, revision: same ? before.revision : before.revision + 1 };
+}
+
+const shown = ['type', 'granted', 'value', 'limit_kind', 'reset_interval'] as const;
+
+function sameQuota({ quota: a }: BalanceRow, { quota: b }: BalanceRow): boolean {
+  return a === null || b === null ? a === b : new Big(a).eq(b);
+}
+
+function planBalance(row: BalanceRow | undefined, entitlement: EntitlementTerms, grant: PlanGrant): BalanceRow {
   const { billing, seats, at } = grant;
   const quota = entitlement.quota === null ? null : plain(new Big(entitlement.quota).times(entitlement.perSeat ? seats : 1));
   const rule = {
@@ -40,7 +57,7 @@ function planBalance(row: BalanceRow | undefined, entitlement: PlanEntitlement, 
     anchor: billing.anchor,
     time_zone: billing.timeZone,
   };
-  return {
+  return revised(row, {
     customer_id: grant.customerId,
     entitlement_code: entitlement.code,
     type: entitlement.type,
@@ -50,7 +67,8 @@ function planBalance(row: BalanceRow | undefined, entitlement: PlanEntitlement, 
     limit_kind: entitlement.limit,
     ...rule,
     ...countedUnder(rule, row, at),
-  };
+    revision: 1,
+  });
 }
 
 function countedUnder(rule: StoredRule, row: BalanceRow | undefined, at: Date): Counted {

@@ -35,6 +35,7 @@ export async function saveBalances(trx: Db, balances: BalanceRow[]): Promise<voi
         period_from: row.ref('excluded.period_from'),
         period_to: row.ref('excluded.period_to'),
         usage: row.ref('excluded.usage'),
+        revision: row.ref('excluded.revision'),
       })),
     )
     .execute();
@@ -46,5 +47,31 @@ export async function saveAccess(trx: Db, access: AccessRow): Promise<void> {
     .insertInto('access')
     .values({ customer_id, ...changes })
     .onConflict((conflict) => conflict.column('customer_id').doUpdateSet(changes))
+    .execute();
+}
+
+/** Takes what people used of a balance along into the period that the balance goes on in. */
+export async function moveUserCounts(trx: Db, from: BalanceRow, to: BalanceRow): Promise<void> {
+  await trx
+    .updateTable('user_usage')
+    .set({ period_from: to.period_from })
+    .where('customer_id', '=', from.customer_id)
+    .where('entitlement_code', '=', from.entitlement_code)
+    .where('period_from', '=', from.period_from)
+    .execute();
+}
+
+/** A customer's balances as they are stored, by entitlement code. */
+export function listBalances(db: Db, customerId: string): Promise<BalanceRow[]> {
+  return db.selectFrom('balances').selectAll().where('customer_id', '=', customerId).orderBy('entitlement_code').execute();
+}
+
+/** Makes the next revision of a balance, when something about it changed that it does not hold itself. */
+export async function reviseBalance(trx: Db, customerId: string, code: string): Promise<void> {
+  await trx
+    .updateTable('balances')
+    .set((row) => ({ revision: row('revision', '+', 1) }))
+    .where('customer_id', '=', customerId)
+    .where('entitlement_code', '=', code)
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { Hook } from '@hono/zod-openapi';
+import type { Hook, z } from '@hono/zod-openapi';
 import { routes } from '@locai/billing-contract';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -57,7 +57,7 @@ function matches(template: string, path: string) {
 
 /** Answers 422 with one entry per invalid field. Text that PostgreSQL cannot store is invalid wherever it stands. */
 export const answerInvalid: Hook<unknown, AppEnv, string, unknown> = (result) => {
-  const errors = result.success ? nullBytes(result.data, '') : result.error.issues.map(fieldError);
+  const errors = result.success ? unstorable(result.data, '') : result.error.issues.flatMap((issue) => fieldErrors(issue));
   const [first] = errors;
   if (!first) return;
   const subject = first.path ? `${first.path}: ` : '';
@@ -69,15 +69,27 @@ interface FieldError {
   message: string;
 }
 
-function fieldError(issue: { path: PropertyKey[]; message: string }): FieldError {
-  return { path: issue.path.map(String).join('.'), message: issue.message };
+/** Where a value or null is meant, what is wrong with the value says more than that it is neither. */
+function fieldErrors(issue: z.core.$ZodIssue, at: PropertyKey[] = []): FieldError[] {
+  const path = [...at, ...issue.path];
+  const meant = issue.code === 'invalid_union' ? issue.errors[0] : undefined;
+  if (meant && meant.length > 0) return meant.flatMap((inner) => fieldErrors(inner, path));
+  return [{ path: path.map(String).join('.'), message: issue.message }];
 }
 
-function nullBytes(value: unknown, path: string): FieldError[] {
-  if (typeof value === 'string') return value.includes('\0') ? [{ path, message: 'must not contain a null byte' }] : [];
+function unstorable(value: unknown, path: string): FieldError[] {
+  if (typeof value === 'string') return textFault(value, path);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, member]) => {
     const at = path ? `${path}.${key.replaceAll('\0', '')}` : key.replaceAll('\0', '');
-    return [...(key.includes('\0') ? nullBytes(key, at) : []), ...nullBytes(member, at)];
+    return [...textFault(key, at), ...unstorable(member, at)];
   });
 }
+
+function textFault(text: string, path: string): FieldError[] {
+  if (text.includes('\0')) return [{ path, message: 'must not contain a null byte' }];
+  return loneSurrogate.test(text) ? [{ path, message: 'must be well-formed Unicode' }] : [];
+}
+
+/** With the flag u a pair is one character, so that only a half without its other half is in this range. */
+const loneSurrogate = /[\ud800-\udfff]/u;

@@ -1,4 +1,6 @@
-import { Problem, type Routes, routes } from '@locai/billing-contract';
+import { z } from '@hono/zod-openapi';
+import { defaultInvoiceLayout, Problem, type Routes, routes } from '@locai/billing-contract';
+import type { Schemas } from '@locai/billing-contract/client';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
@@ -6,9 +8,11 @@ import { callbackSecret } from '../payments/providers/sandbox/events.ts';
 import { sign, signatureHeader } from '../payments/providers/sandbox/signature.ts';
 import { createTestApp, type TestApp } from '../testing/create-test-app.ts';
 import { shopper } from '../testing/shopper.ts';
+import { type AnyRequest, anyRequest } from './testing/any-request.ts';
 
-// Every operation, with anything at all. `FUZZ_RUNS=2000` looks longer; a failure prints the seed and the smallest request that fails.
-const numRuns = Number(process.env.FUZZ_RUNS ?? 60);
+// Every operation, asked anything at all. FUZZ_RUNS=2000 looks longer; FUZZ_SEED repeats the run that a failure names.
+const numRuns = Number(process.env.FUZZ_RUNS ?? 40);
+const seed = process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {};
 const timeout = 20_000 + numRuns * 500;
 const patienceMs = 5_000;
 
@@ -16,236 +20,94 @@ type Id = keyof Routes;
 type Ask = (path: string, init: RequestInit) => Promise<Response>;
 
 let app: TestApp;
-let callers: Record<string, Ask>;
-let ids: { invoices: string[]; payments: string[] };
+let tables: string[];
+/** The ids of one customer who runs, with a change that waits, and of one who has not paid. */
+const ids: Record<string, string> = {};
+const names = ['running', 'incomplete', 'newcomer', 'nobody', 'member', 'server', 'serverForRunning'] as const;
+let callers: Record<(typeof names)[number], Ask>;
 
 beforeAll(async () => {
   app = await createTestApp();
   const admin = (organizationId: string) => app.as({ userId: 'ada', organizationId, role: 'org_admin' });
   const running = shopper(admin('running'));
-  const { body } = await running.order({ planCode: 'starter' });
-  await running.pay(body.payment);
-  const waiting = await running.change({ planCode: 'pro' });
-  const incomplete = await shopper(admin('incomplete')).order({ planCode: 'pro', seats: 5 });
-  const orders = [body, waiting.body, incomplete.body];
-  ids = { invoices: orders.map(({ invoice }) => invoice?.id ?? ''), payments: orders.map(({ payment }) => payment?.id ?? '') };
+  const bought = await running.order({ planCode: 'starter' });
+  await running.pay(bought.body.payment);
+  const orders = [
+    bought,
+    await running.change({ planCode: 'pro' }),
+    await shopper(admin('incomplete')).order({ planCode: 'pro' }),
+  ];
+  for (const [i, { body }] of orders.entries())
+    Object.assign(ids, {
+      [`$invoice${i}`]: body.invoice?.id,
+      [`$payment${i}`]: body.payment?.id,
+      [`$subscription${i}`]: body.subscription.id,
+    });
+  Object.assign(ids, await catalogueIds(), await pricedIds(), await settingsIds());
+  tables = await tablesToWatch();
   callers = {
-    nobody: app.visitor.request,
     running: running.request,
     incomplete: admin('incomplete').request,
     newcomer: (path, init) => admin(crypto.randomUUID()).request(path, init),
+    nobody: app.visitor.request,
     member: app.as({ userId: 'maya', organizationId: 'running', role: 'user' }).request,
     server: app.asService().request,
     serverForRunning: app.asService({ kind: 'org', externalId: 'running' }).request,
   };
 });
 
-const strange = [
-  ...['', '\0', 'a\0b', '\ud800', '__proto__', 'constructor', 'hasOwnProperty', 'x'.repeat(9_000), '💥', '\u202e', ' pro', 'PRO'],
-  ...[
-    "'; drop table plans; --",
-    '../..',
-    '%00',
-    '%ff',
-    'null',
-    'true',
-    '-1',
-    '0',
-    '1e400',
-    '0x10',
-    '１',
-    'NaN',
-    '9'.repeat(26),
-    '9'.repeat(27),
-  ],
-  ...[
-    '0.000000000001',
-    '1e-12',
-    '+1',
-    '2026-11-22T09:00:00Z',
-    'quo_1',
-    btoa('["\\u0000"]'),
-    btoa('[]'),
-    btoa('{"0":"x"}'),
-    btoa('["\\ud800"]'),
-  ],
-];
-const oddText = fc.oneof(fc.constantFrom(...strange), fc.string({ unit: 'binary', maxLength: 40 }));
-const oddValue = fc.oneof(
-  oddText,
-  fc.constantFrom<unknown>(null, true, 0, -1, 1.5, 1e300, 2 ** 53, [], {}, [[]], { amount: 1 }),
-  fc.jsonValue({ maxDepth: 4 }),
-);
-/** Mostly what is meant, now and then anything. */
-const mostly = (...usual: unknown[]) =>
-  fc.oneof({ weight: 14, arbitrary: fc.constantFrom(...usual) }, { weight: 1, arbitrary: oddValue });
+async function catalogueIds() {
+  const path = '/entitlements/v1/plan-entitlement-quotas?planCode=pro&entitlementCode=messages';
+  const [quota] = (await app.asService().get<Schemas['PlanEntitlementQuotaPage']>(path)).body.data;
+  return { $plan0: quota?.planId ?? '', $entitlement0: quota?.entitlement.id ?? '', $quota0: quota?.id ?? '' };
+}
 
-const planCode = mostly('free', 'starter', 'pro', 'pro', 'enterprise', 'nope');
-const entitlementCode = mostly('messages', 'messages', 'documents', 'tone', 'nope');
-const order = {
-  planCode,
-  interval: mostly('month', 'month', 'year', 'week'),
-  seats: mostly(1, 3, 4, 51),
-  quoteId: mostly('quo_none', undefined),
-};
-const bodies: Partial<Record<Id, Record<string, fc.Arbitrary<unknown>>>> = {
-  previewSubscription: { ...order, currency: mostly('USD', 'USD', 'EUR', 'KWD') },
-  createSubscription: { ...order, currency: mostly('USD', 'USD', 'EUR', 'KWD') },
-  previewSubscriptionChange: order,
-  updateSubscription: order,
-  reportEntitlementUsage: { quantity: mostly('1', 1, '0.5', '1000000'), idempotencyKey: mostly('one', 'two', 'three') },
-  checkEntitlements: {
-    checks: fc.array(fc.record({ entitlementCode, requiredBalance: mostly('1', 2, '1e3') }, { requiredKeys: [] }), {
-      maxLength: 101,
-    }),
-  },
-  createPaymentIntent: {
-    invoiceId: fc.oneof(
-      fc.nat(2).map((i) => ({ invoice: i })),
-      oddValue,
-    ),
-  },
-  handlePaymentCallback: {
-    id: mostly('evt_1'),
-    type: mostly('payment.succeeded', 'refund.created'),
-    object: mostly({ id: 'pi_1' }),
-  },
-};
+async function pricedIds() {
+  const make = async (path: string, body: unknown) =>
+    (await app.asService().post<{ id: string }>(`/billing/v1/${path}`, body)).body.id;
+  await make('billable-metrics', { code: 'words', name: 'Words', aggregation: 'sum' });
+  await make('coupons', { code: 'LAUNCH', name: 'Launch', discount: { type: 'percentage', percent: '20' } });
+  const amounts = { USD: { amount: '1' }, EUR: { amount: '1' }, JPY: { amount: '1' } };
+  const charge = { planCode: 'pro', metricCode: 'words', pricing: { model: 'standard', properties: amounts } };
+  return {
+    $charge0: await make('charges', { ...charge, code: 'words', name: 'Words' }),
+    $addon0: await make('addons', { code: 'more', name: 'More', type: 'recurring', prices: [] }),
+  };
+}
 
-const broken = fc.constantFrom(
-  ...[
-    '',
-    '{',
-    'null',
-    '[]',
-    '"x"',
-    '0',
-    '{"planCode":"pro","planCode":"free"}',
-    '{"__proto__":{"planCode":"pro"}}',
-    '\ufeff{}',
-    '{}x',
-  ],
-  ...[
-    '['.repeat(50_000),
-    '{"a":'.repeat(20_000),
-    `${'['.repeat(5_000)}${']'.repeat(5_000)}`,
-    ' '.repeat(300_000),
-    '{"checks":[{"__proto__":1}]}',
-  ],
-);
+async function settingsIds() {
+  const make = async (path: string, body: unknown) =>
+    (await app.asService().post<{ id: string }>(`/billing/v1/${path}`, body)).body.id;
+  return {
+    $config0: await make('billing-configs', { category: 'company', value: {} }),
+    $notification0: await make('notification-configs', { event: 'payment.failed', channel: 'email', recipients: ['customer'] }),
+    $template0: await make('invoice-templates', { name: 'Mine', layout: defaultInvoiceLayout }),
+  };
+}
 
-function rawBody(fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<string> {
-  const model = fc.record(fields, { requiredKeys: [] });
-  const extended = fc
-    .tuple(model, fc.dictionary(oddText, oddValue, { maxKeys: 2 }))
-    .map(([usual, extra]) => ({ ...extra, ...usual }));
-  return fc.oneof(
-    { weight: 8, arbitrary: model.map(toJson) },
-    { weight: 2, arbitrary: extended.map(toJson) },
-    { weight: 1, arbitrary: oddValue.map(toJson) },
-    { weight: 1, arbitrary: broken },
+const fill = (text: string) =>
+  text.replace(
+    /\$(invoice|payment|subscription|plan|entitlement|quota|charge|addon|config|notification|template)\d/g,
+    (name) => ids[name] ?? name,
   );
-}
+/** A URL has no lone surrogates. */
+const encode = (text: string) => encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(fill(text))));
 
-/** Ids are known only once the world stands; a body names an invoice by its place. */
-const toJson = (value: unknown) =>
-  JSON.stringify(value, (key, member) =>
-    key === 'invoiceId' && typeof member?.invoice === 'number' ? ids.invoices[member.invoice] : member,
-  ) ?? '';
-
-const headers = fc.record(
-  {
-    Authorization: fc.constantFrom('Bearer', 'Bearer a.b.c', 'Basic YTpi', `Bearer ${'x'.repeat(9_000)}`, 'Bearer \u00ff'),
-    'X-Service-Key': fc.constantFrom('', 'lk_wrong', 'k'.repeat(9_000)),
-    'X-Customer-Id': fc.constantFrom('', 'running', 'x'.repeat(300), '\u00e9\u00ff'),
-    'X-Customer-Kind': fc.constantFrom('', 'user', 'org', 'dog', '__proto__'),
-    'X-User-Id': fc.constantFrom('', 'u'.repeat(300)),
-    'X-Request-Id': fc.constantFrom('', 'x'.repeat(300), '<script>', 'ok-1'),
-    'Content-Type': fc.constantFrom(
-      'text/plain',
-      'application/json; charset=utf-16',
-      'APPLICATION/JSON',
-      'multipart/form-data',
-      '',
-    ),
-    'If-Match': fc.constantFrom('*', '"x"', ''),
-    'Idempotency-Key': fc.constantFrom('', 'one', 'two', 'k'.repeat(300), '\u00ff'),
-    Origin: fc.constantFrom('null', 'http://evil.example', '\u00ff'),
-  },
-  { requiredKeys: [] },
-);
-const unusual = fc.oneof({ weight: 5, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: headers });
-
-const params = fc.record({
-  planCode,
-  entitlementCode,
-  invoiceId: fc.oneof(
-    fc.nat(2).map((i) => ({ invoice: i })),
-    oddText,
-  ),
-  paymentIntentId: fc.oneof(
-    fc.nat(2).map((i) => ({ payment: i })),
-    oddText,
-  ),
-});
-const query = fc.array(
-  fc.tuple(
-    fc.oneof(fc.constantFrom('limit', 'cursor', 'status', 'interval', 'currency', 'entitlement', 'requiredBalance'), oddText),
-    fc.oneof(fc.constantFrom('1', '100', '101', 'open', 'month', 'USD', 'messages', '2.5'), oddText),
-  ),
-  { maxLength: 4 },
-);
-
-function requestOf(id: Id) {
-  const caller = fc.constantFrom('running', 'incomplete', 'newcomer', 'nobody', 'member', 'server', 'serverForRunning');
-  const fields = bodies[id];
-  return fc.record({
-    caller,
-    params,
-    query,
-    headers: unusual,
-    body: fields ? rawBody(fields) : fc.constant(undefined),
-    signed: fc.boolean(),
-  });
-}
-
-interface FuzzedRequest {
-  caller: string;
-  params: Record<string, unknown>;
-  query: [string, string][];
-  headers: Record<string, string | undefined>;
-  body: string | undefined;
-  signed: boolean;
-}
-
-function pathOf(id: Id, { params: given, query: pairs }: FuzzedRequest): string {
-  const path = routes[id].path.replace(/\{(\w+)\}/g, (_, name: string) => encode(paramText(given[name])));
-  const search = pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
+function pathOf(id: Id, { params, query }: AnyRequest): string {
+  const path = routes[id].path.replace(/\{(\w+)\}/g, (_, name: string) => encode(params[name] ?? 'x'));
+  const search = query.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
   return search ? `${path}?${search}` : path;
 }
 
-/** A URL has no lone surrogates. */
-const encode = (text: string) => encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(text)));
-
-function paramText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  if ('invoice' in value) return ids.invoices[Number(value.invoice)] ?? '';
-  if ('payment' in value) return ids.payments[Number(value.payment)] ?? '';
-  return JSON.stringify(value);
-}
-
-async function send(id: Id, request: FuzzedRequest): Promise<Response> {
-  const given = Object.entries(request.headers).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const all = new Headers([...(request.body === undefined ? [] : [['Content-Type', 'application/json'] as [string, string]])]);
-  for (const [name, value] of given) all.set(name, value);
-  if (id === 'handlePaymentCallback' && request.signed)
-    all.set(signatureHeader, await sign(await callbackSecret(app.db), request.body ?? '', app.app.ports.time.now()));
-  const init = {
-    method: routes[id].method.toUpperCase(),
-    headers: all,
-    ...(request.body !== undefined && { body: request.body }),
-  };
-  return (callers[request.caller] as Ask)(pathOf(id, request), init);
+async function send(id: Id, request: AnyRequest): Promise<Response> {
+  const body = request.body === undefined ? undefined : fill(request.body);
+  const headers = new Headers();
+  for (const [name, value] of request.headers) headers.set(name, value);
+  // Every other callback is signed as the provider signs it.
+  if (routes[id]['x-access'] === 'signed' && (body?.length ?? 0) % 2)
+    headers.set(signatureHeader, await sign(await callbackSecret(app.db), body ?? '', app.app.ports.time.now()));
+  const ask = callers[names.find((name) => name === request.caller) ?? 'nobody'];
+  return ask(pathOf(id, request), { method: routes[id].method.toUpperCase(), headers, ...(body !== undefined && { body }) });
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
@@ -256,41 +118,50 @@ function inTime<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Every row of every table that a failed request must not touch. */
-async function books(): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = current_schema()
-      and tablename not in ('quotes', 'payment_attempts', 'plans') order by tablename`.execute(app.db);
-  const hashes = rows.map(
-    ({ name }) =>
+/** A hash per table that a failed request must not touch. */
+async function books() {
+  const hashes = tables.map(
+    (name) =>
       sql`select ${name} as name, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as rows from ${sql.table(name)} t`,
   );
-  const state = await sql<{ name: string; rows: string }>`${sql.join(hashes, sql` union all `)}`.execute(app.db);
-  return state.rows.map(({ name, rows: hash }) => `${name} ${hash}`).join('\n');
+  return (await sql<{ name: string; rows: string }>`${sql.join(hashes, sql` union all `)}`.execute(app.db)).rows;
 }
 
+async function tablesToWatch() {
+  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
+    where schemaname = current_schema() and tablename not in ('quotes', 'payment_attempts') order by tablename`.execute(app.db);
+  return rows.map(({ name }) => name);
+}
+
+const Declared = z.record(
+  z.string(),
+  z.object({ content: z.record(z.string(), z.object({ schema: z.instanceof(z.ZodType) })).optional() }),
+);
+
 async function assertAnswer(id: Id, response: Response): Promise<void> {
+  const type = response.headers.get('content-type');
+  if (type?.startsWith('text/event-stream')) return response.body?.cancel();
   const { status } = response;
-  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
-  if (isStream) return response.body?.cancel();
+  if (status === 204) return expect(Object.keys(routes[id].responses)).toContain('204');
   const answer: unknown = await response.json();
-  const elsewhere = status === 404 || status === 405;
-  const declared: Record<string, { content?: Record<string, { schema: unknown }> }> = routes[id].responses;
-  if (!elsewhere) expect(Object.keys(declared), JSON.stringify(answer)).toContain(String(status));
+  // A path that a parameter broke is nobody's operation.
+  const declared = status === 405 ? undefined : Declared.parse(routes[id].responses)[status];
+  if (status !== 404 && status !== 405) expect(declared, `${status} is not declared: ${JSON.stringify(answer)}`).toBeDefined();
+  declared?.content?.[type ?? '']?.schema.parse(answer);
   if (status < 400) return;
-  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(type).toBe('application/problem+json');
   expect(Problem.parse(answer)).toMatchObject({ status, requestId: expect.stringMatching(/./) });
-  expect(JSON.stringify(answer)).not.toMatch(/select |insert into|node_modules|\bat .*\.ts:/);
+  expect(JSON.stringify(answer)).not.toMatch(/select |insert into|node_modules|\.ts:\d/);
 }
 
 test.each(Object.keys(routes) as Id[])('%s answers whatever it is asked', { timeout }, async (id) => {
   let before = await books();
-  const property = fc.asyncProperty(requestOf(id), async (request) => {
-    const response = await inTime(send(id, request as FuzzedRequest));
+  const property = fc.asyncProperty(anyRequest(id, [...names]), async (request) => {
+    const response = await inTime(send(id, request));
     await assertAnswer(id, response);
     const after = await books();
-    if (response.status >= 400) expect(after).toBe(before);
+    if (response.status >= 400) expect(after).toEqual(before);
     before = after;
   });
-  await fc.assert(property, { numRuns, ...(process.env.FUZZ_SEED && { seed: Number(process.env.FUZZ_SEED) }) });
+  await fc.assert(property, { numRuns, ...seed });
 });

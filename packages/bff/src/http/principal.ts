@@ -39,6 +39,11 @@ export function assertAccess(principal: Principal | null, access: Access): void 
     throw new ProblemError('forbidden', `This needs the role ${access}. Ask an administrator of your organisation to do it.`);
 }
 
+/** May the answer hold what only the operator sees? A service key that acts for a customer sees what that customer sees. */
+export function isOperator(principal: Principal | null): boolean {
+  return principal?.role === 'platform_admin' && !principal.actingFor;
+}
+
 /** The customer that a principal acts for: the organisation when there is one, else the person. */
 export function customerKey(principal: Principal | null): CustomerKey {
   if (!principal)

@@ -45,6 +45,8 @@ const kinds: Record<
 /** What may stand beside the standard members: invalid fields, the decision of a denied report, a new quote. */
 export interface ProblemExtra {
   errors?: { path: string; message: string }[];
+  /** Seconds to wait, of a 429 or 503; 1 unless given. */
+  retryAfter?: number;
   [member: string]: unknown;
 }
 
@@ -74,7 +76,7 @@ export class ProblemError extends Error {
     const type = `https://locai.dev/problems/${this.code}`;
     const body = { ...this.extra, type, title, status, detail: this.message, code: this.code, requestId };
     const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
-    if (status === 503 || status === 429) headers['Retry-After'] = '1';
+    if (status === 503 || status === 429) headers['Retry-After'] = String(this.extra.retryAfter ?? 1);
     if (status === 401) headers['WWW-Authenticate'] = 'Bearer';
     return Response.json(body, { status, headers });
   }

@@ -1,24 +1,26 @@
 import { type Fee, type Invoice, newId, plain } from '@locai/billing-contract';
 import type { Selectable } from 'kysely';
+import { readConfig } from '../configs/read-config.ts';
 import type { Db } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
-import { decodeCursor, type PageRequest, toPage } from '../http/page.ts';
+import { badCursor, decodeCursor, type PageRequest, toPage } from '../http/page.ts';
 import type { InvoicePlan } from './plan-invoice.ts';
 
 export type InvoiceRow = Selectable<Tables['invoices']>;
 type FeeRow = Selectable<Tables['invoice_fees']>;
 
-/** The next number of a series. The row stays locked until the transaction ends, so that numbers have no gap. */
+/** The next number of the series that the operator's prefix names. The row stays locked until the transaction ends, so that numbers have no gap. */
 export async function nextInvoiceNumber(trx: Db): Promise<string> {
+  const { numberPrefix: series, numberDigits } = await readConfig(trx, 'invoicing');
   const { last_number } = await trx
     .insertInto('invoice_series')
-    .values({ series: 'LB', last_number: 1 })
+    .values({ series, last_number: 1 })
     .onConflict((conflict) =>
       conflict.column('series').doUpdateSet((row) => ({ last_number: row('invoice_series.last_number', '+', 1) })),
     )
     .returning('last_number')
     .executeTakeFirstOrThrow();
-  return `LB-${String(last_number).padStart(6, '0')}`;
+  return `${series}-${String(last_number).padStart(numberDigits, '0')}`;
 }
 
 export async function insertFees(trx: Db, invoice: { customer_id: string; id: string }, plan: InvoicePlan): Promise<void> {
@@ -110,8 +112,8 @@ export async function listInvoices(
   if (request.cursor) {
     const [id = ''] = decodeCursor(request.cursor);
     const last = await findInvoiceRow(db, customerId, id);
-    if (last)
-      query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(last.created_at, last.id)));
+    if (!last) throw badCursor();
+    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(last.created_at, last.id)));
   }
   const rows = await query
     .orderBy('created_at', 'desc')

@@ -34,7 +34,7 @@ async function renewal(number?: string): Promise<PaymentRow> {
   const customer = await world.db.selectFrom('customers').selectAll().where('id', '=', customer_id).executeTakeFirstOrThrow();
   const { kind, external_id: externalId, provider_reference: providerReference } = customer;
   await world.db.updateTable('invoices').set({ customer_id }).where('id', '=', next.invoice.id).execute();
-  return openPayment(world.ports, { customer: { id: customer_id, kind, externalId, providerReference }, invoice: next.invoice });
+  return openPayment(world.ports, { ...next, customer: { id: customer_id, kind, externalId, providerReference } });
 }
 
 const charges = (row: PaymentRow) =>

@@ -50,6 +50,13 @@ test('ours whose row is not visible yet is asked for again', async () => {
   await expect(callback).rejects.toMatchObject({ code: 'not_yet_visible', status: 503 });
 });
 
+test('ours whose creation was never answered takes its reference from the event', async () => {
+  const { row, reference } = await openRow();
+  await world.db.updateTable('payments').set({ reference: null, client_secret: null }).where('id', '=', row.id).execute();
+  const callback = await receiveCallback(world.ports, await signed(reference));
+  expect(callback).toMatchObject({ kind: 'payment', payment: { id: row.id, reference, client_secret: row.client_secret } });
+});
+
 test('a body that was not signed is refused', async () => {
   const { reference } = await openRow();
   const genuine = await signed(reference);

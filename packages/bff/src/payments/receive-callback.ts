@@ -2,7 +2,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { ProviderError, type ProviderEvent, type ProviderPayment } from './provider.ts';
 import { asking, toProblem } from './provider-problem.ts';
-import { findPaymentByReference, installationId, type PaymentRow } from './store.ts';
+import { findPayment, findPaymentByReference, installationId, type PaymentRow, storeCreation } from './store.ts';
 
 export type Callback =
   | { kind: 'ignored' }
@@ -20,9 +20,19 @@ export async function receiveCallback(ports: Ports, request: Request): Promise<C
   if (event.object.kind === 'other') return { kind: 'ignored' };
   const read = await readIfKnown(ports, event.object.reference);
   if (read?.metadata.installation !== (await installationId(ports.db))) return { kind: 'ignored' };
-  const payment = await findPaymentByReference(ports.db, ports.payments.name, read.reference);
+  const payment = await findRow(ports, read);
   if (!payment) throw new ProblemError('not_yet_visible', 'The payment is being stored. Send the event again.');
   return { kind: 'payment', event, payment, read };
+}
+
+/** By the provider's id, or else by ours: a row whose creation was never answered takes its reference from here. */
+async function findRow({ db, payments }: Ports, read: ProviderPayment): Promise<PaymentRow | undefined> {
+  const known = await findPaymentByReference(db, payments.name, read.reference);
+  const { customer = '', payment = '' } = read.metadata;
+  const unanswered = known ? undefined : await findPayment(db, customer, payment);
+  if (!unanswered) return known;
+  await storeCreation(db, unanswered, read);
+  return findPaymentByReference(db, payments.name, read.reference);
 }
 
 async function readIfKnown(ports: Ports, reference: string): Promise<ProviderPayment | undefined> {

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import { seedDemoCatalogue } from '../catalog/demo-catalogue.ts';
 import type { Db } from '../database/database.ts';
+import { seedDefaultTemplate } from '../invoices/templates/seed-default-template.ts';
 
 /** Restores the demo: every table is emptied, billing time is the system's again, the demo catalogue is back. Identity and keys stay. */
 export async function reset(db: Db, at: Date): Promise<void> {
   const tables = await tablesToEmpty(db);
   await sql`truncate ${sql.join(tables.map((name) => sql.table(name)))}`.execute(db);
   await db.updateTable('settings').set({ clock_offset_ms: 0 }).execute();
+  await seedDefaultTemplate(db, at);
   await seedDemoCatalogue(db, at);
 }
 

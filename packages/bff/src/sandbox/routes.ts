@@ -47,6 +47,8 @@ export interface SandboxOptions {
   issuer: DevIssuer;
   /** Browser origins whose pages may use the sandbox. */
   allowedOrigins: readonly string[];
+  /** How long the payment form's answer waits for its event to arrive: 250 ms unless given. */
+  patienceMs?: number;
 }
 
 /**
@@ -56,7 +58,7 @@ export interface SandboxOptions {
  * @example
  * createBillingApp({ …, clock: sandboxClock(systemTime), dev: (app) => sandboxRoutes({ app, issuer, allowedOrigins }) });
  */
-export function sandboxRoutes({ app, issuer, allowedOrigins }: SandboxOptions): Hono<AppEnv> {
+export function sandboxRoutes({ app, issuer, allowedOrigins, patienceMs }: SandboxOptions): Hono<AppEnv> {
   const { ports } = app;
   const { db, time } = ports;
   const clocks = async () => ({ now: (await ports.clock.now(db)).toISOString(), systemNow: time.now().toISOString() });
@@ -64,7 +66,7 @@ export function sandboxRoutes({ app, issuer, allowedOrigins }: SandboxOptions): 
 
   const routes = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   routes.use('/sandbox/*', onlyFromHere(allowedOrigins));
-  routes.route('/sandbox', sandboxPaymentRoutes());
+  routes.route('/sandbox', sandboxPaymentRoutes(patienceMs));
   routes.openapi(createToken, async (c) => {
     const { token, expiresAt } = await issuer.issueToken(c.req.valid('json'));
     return c.json({ token, expiresAt: expiresAt.toISOString() }, 201);

@@ -1,5 +1,6 @@
 import type { Db } from '../database/database.ts';
 import { grantPlan } from '../entitlements/grant-plan.ts';
+import type { PlanGrant } from '../entitlements/plan-balances.ts';
 import { type SubscriptionRow, updateSubscriptionRow } from './store.ts';
 import type { Terms } from './terms.ts';
 
@@ -16,7 +17,12 @@ export async function activateSubscription(trx: Db, row: SubscriptionRow, terms:
 
 /** Gives the customer what its terms grant from now on. */
 export function grantTerms(trx: Db, row: SubscriptionRow, terms: Terms, at: Date): Promise<void> {
-  return grantPlan(trx, {
+  return grantPlan(trx, grantOf(row, terms, at));
+}
+
+/** What a subscription grants on its terms. */
+export function grantOf(row: SubscriptionRow, terms: Terms, at: Date): PlanGrant {
+  return {
     customerId: row.customer_id,
     subscriptionId: row.id,
     planCode: terms.plan.code,
@@ -24,5 +30,5 @@ export function grantTerms(trx: Db, row: SubscriptionRow, terms: Terms, at: Date
     seats: terms.seats,
     billing: { interval: terms.interval, anchor: terms.anchor, timeZone: terms.timeZone },
     at,
-  });
+  };
 }

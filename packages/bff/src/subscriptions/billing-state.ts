@@ -2,7 +2,9 @@ import { type CustomerRow, findCustomer, lockCustomer } from '../customers/store
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
+import { findOpenPayment } from '../payments/store.ts';
 import { findLiveSubscription, type SubscriptionRow } from './store.ts';
+import { findWaitingInvoice } from './waiting-invoice.ts';
 
 /** What an order is computed from. */
 export interface BillingState {
@@ -16,6 +18,12 @@ export async function readBillingState(db: Db, key: CustomerKey): Promise<Billin
   return { key, customer, subscription: customer && (await findLiveSubscription(db, customer.id)) };
 }
 
+/** What an order may use, in minor units: the customer's credit, and what the order that it takes the place of holds of it. */
+export async function usableCredit(db: Db, { customer, subscription }: BillingState): Promise<number> {
+  const waiting = subscription && (await findWaitingInvoice(db, subscription));
+  return (customer?.credit_balance ?? 0) + (waiting?.credits_applied ?? 0);
+}
+
 /**
  * Locks the customer and looks whether everything is as it was when the order was computed.
  *
@@ -24,6 +32,9 @@ export async function readBillingState(db: Db, key: CustomerKey): Promise<Billin
 export async function lockUnchanged(trx: Db, customerId: string, before: BillingState): Promise<boolean> {
   const customer = await lockCustomer(trx, customerId);
   const subscription = await findLiveSubscription(trx, customerId);
+  // What waits is about to be taken back, and only an invoice without an open payment may be.
+  const waiting = subscription && (await findWaitingInvoice(trx, subscription));
+  if (waiting && (await findOpenPayment(trx, customerId, waiting.id))) return false;
   return (
     customer.credit_balance === (before.customer?.credit_balance ?? 0) &&
     subscription?.id === before.subscription?.id &&

@@ -2,13 +2,13 @@ import type { SubscriptionChange } from '@locai/billing-contract';
 import { type CatalogPlan, findPlan } from '../catalog/store.ts';
 import { isOnSale } from '../catalog/visible-plan.ts';
 import type { Db } from '../database/database.ts';
-import { notFound } from '../http/problem.ts';
-import { assertRunning, type BillingState } from './billing-state.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
+import { findOpenInvoice } from '../invoices/store.ts';
+import { assertRunning, type BillingState, usableCredit } from './billing-state.ts';
 import { type OrderPlan, planChange } from './plan-change.ts';
 import type { PricedOrder } from './quotes.ts';
-import { termsOf } from './store.ts';
+import { type SubscriptionRow, termsOf } from './store.ts';
 import { assertPriced, seatsOf, type Terms } from './terms.ts';
-import { usableCredit } from './waiting-invoice.ts';
 
 export type PricedChange = Omit<PricedOrder, 'plan'> & { plan: OrderPlan; current: Terms };
 
@@ -19,11 +19,22 @@ export type PricedChange = Omit<PricedOrder, 'plan'> & { plan: OrderPlan; curren
  */
 export async function priceChange(db: Db, state: BillingState, change: SubscriptionChange, now: Date): Promise<PricedChange> {
   const { subscription } = assertRunning(state, now);
+  await assertRenewed(db, subscription);
   const current = await termsOf(db, subscription);
   const order = await wantedTerms(db, current, change);
   const credit = await usableCredit(db, state);
   const plan = planChange(current, order, credit, now);
   return { key: state.key, plan, current, credit, state: `${subscription.id}:${subscription.revision}` };
+}
+
+/** Until a renewal is collected nobody knows whether it will be past due. */
+async function assertRenewed(db: Db, { customer_id, id }: SubscriptionRow) {
+  const owed = await findOpenInvoice(db, customer_id, { subscriptionId: id });
+  if (owed?.reason !== 'renewal') return;
+  throw new ProblemError(
+    'payment_required',
+    'The renewal of this subscription is not paid yet. Pay its invoice, then change it.',
+  );
 }
 
 async function wantedTerms(
@@ -34,7 +45,9 @@ async function wantedTerms(
   const plan = await wantedPlan(db, current, change.planCode);
   const interval = change.interval ?? current.interval;
   assertPriced(plan, interval, current.currency);
-  return { plan, interval, seats: seatsOf(plan, change.seats, current.seats, { interval, currency: current.currency }) };
+  const kept = plan.id === current.plan.id ? current.seats : undefined;
+  const seats = seatsOf(plan, change.seats ?? kept, current.seats, { interval, currency: current.currency });
+  return { plan, interval, seats };
 }
 
 /** The plan it is on stays at its version; another one is taken at its newest. */

@@ -1,4 +1,5 @@
 import type { SubscriptionOrder, SubscriptionResult } from '@locai/billing-contract';
+import { holdPlanOnSale } from '../catalog/store.ts';
 import { ensureCustomer, findCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
@@ -83,6 +84,7 @@ async function writeOrder(
 ): Promise<PlacedOrder | 'disturbed'> {
   const customer = await ensureCustomer(trx, state.key, { timeZone: ports.timeZone, at: now, now: ports.time.now() });
   if (!(await lockUnchanged(trx, customer.id, state))) return 'disturbed';
+  if (!(await holdPlanOnSale(trx, priced.plan.terms.plan))) return 'disturbed';
   const subscription = await writeSubscription(trx, customer.id, state, priced, now);
   const invoice = await invoiceOrder(trx, subscription, priced, now);
   if (!invoice || invoice.status === 'paid') await activateSubscription(trx, subscription, priced.plan.terms, now);

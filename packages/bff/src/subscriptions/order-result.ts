@@ -1,7 +1,7 @@
 import type { SubscriptionResult } from '@locai/billing-contract';
 import type { CustomerRow } from '../customers/store.ts';
+import { openInvoicePayment } from '../invoices/open-invoice-payment.ts';
 import { findInvoice } from '../invoices/store.ts';
-import { openPayment } from '../payments/open-payment.ts';
 import { toPaymentIntent } from '../payments/payment-intent.ts';
 import type { Ports } from '../ports.ts';
 import { getSubscription } from './store.ts';
@@ -19,7 +19,7 @@ export interface PlacedOrder {
 export async function orderResult(ports: Ports, order: PlacedOrder): Promise<SubscriptionResult> {
   const { customer, invoiceId } = order;
   const invoice = invoiceId ? await findInvoice(ports.db, customer.id, invoiceId) : undefined;
-  const payment = invoice?.status === 'open' ? await openPayment(ports, { customer: payer(customer), invoice }) : undefined;
+  const payment = invoice?.status === 'open' ? await openInvoicePayment(ports, payer(customer), invoice) : undefined;
   const subscription = await getSubscription(ports.db, customer.id, order.subscriptionId);
   return {
     subscription: await toSubscription(ports.db, subscription),

@@ -20,12 +20,16 @@ function plan(code: string, rank: number, prices: Partial<Record<Interval, numbe
     rank,
     version: 1,
     prices: list(prices),
+    payInAdvance: true,
+    trial: null,
     seats: seatPrice ? { included: 3, min: 1, max: 10, prices: list({ month: seatPrice, year: seatPrice * 10 }) } : null,
     features: [],
     highlighted: false,
     entitlements: [],
     visibility: 'published',
     archived: false,
+    metadata: {},
+    revision: 1,
   };
 }
 

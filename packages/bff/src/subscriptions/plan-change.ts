@@ -1,6 +1,7 @@
 import { type Interval, intervals } from '@locai/billing-contract';
 import { type InvoicePlan, planInvoice } from '../invoices/plan-invoice.ts';
 import { firstPeriod, nextPeriod } from '../periods/billing-periods.ts';
+import { localDate, startOfLocalDay } from '../periods/local-days.ts';
 import { changeFees, periodFees } from './price-terms.ts';
 import { sameOrder, type Terms } from './terms.ts';
 
@@ -46,6 +47,16 @@ export function isMore(current: Terms, wanted: Pick<Terms, 'plan' | 'interval' |
 /** The terms that follow when a period ends: the same ones, or those of a scheduled change. */
 export function nextTerms(current: Terms, scheduled: Terms | undefined): Terms {
   return scheduled ?? { ...current, period: periodAfter(current) };
+}
+
+/**
+ * Terms that begin, in the zone that the customer is in by then: they start where the period before them ended, and end at the
+ * same local date.
+ */
+export function inZone(next: Terms, timeZone: string): Terms {
+  if (timeZone === next.timeZone) return next;
+  const to = startOfLocalDay(localDate(next.period.to, next.timeZone), timeZone);
+  return { ...next, timeZone, period: { from: next.period.from, to } };
 }
 
 function atPeriodEnd(current: Terms, wanted: Terms): OrderPlan {

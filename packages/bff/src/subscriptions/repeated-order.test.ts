@@ -79,6 +79,28 @@ describe('a quote that was used', () => {
   });
 });
 
+describe('seats below the included ones', () => {
+  test('stay as they are when a change leaves them out', async () => {
+    const admin = omar();
+    const { body } = await admin.order({ planCode: 'pro', seats: 2 });
+    await admin.pay(body.payment);
+    expect(await admin.change({ planCode: 'pro' })).toMatchObject({ status: 409, body: { code: 'no_change' } });
+    await admin.change({ planCode: 'starter' });
+    const undone = await admin.change({ planCode: 'pro' });
+    expect(undone.body.subscription).toMatchObject({ seats: 2, scheduledChange: null });
+  });
+});
+
+test('a change without a body undoes nothing', async () => {
+  const admin = omar();
+  const { body } = await admin.order({ planCode: 'pro' });
+  await admin.pay(body.payment);
+  await admin.change({ planCode: 'starter' });
+  const empty = await admin.request('/billing/v1/subscriptions/current', { method: 'PATCH' });
+  expect(empty.status).toBe(400);
+  expect(await admin.subscription()).toMatchObject({ scheduledChange: { planCode: 'starter' } });
+});
+
 describe('an order that credit pays in part', () => {
   test('is the same order when it is sent again, and keeps its credit', async () => {
     const admin = await withCredit();

@@ -1,8 +1,5 @@
-import { findPlan, getPlanVersion } from '../catalog/store.ts';
-import { isOnSale, visiblePlan } from '../catalog/visible-plan.ts';
 import type { Handlers } from '../http/env.ts';
 import { customerKey } from '../http/principal.ts';
-import { notFound } from '../http/problem.ts';
 import { readBillingState } from './billing-state.ts';
 import { createSubscription } from './create-subscription.ts';
 import { previewSubscription } from './preview-subscription.ts';
@@ -11,15 +8,6 @@ import { toSubscription } from './to-subscription.ts';
 import { updateSubscription } from './update-subscription.ts';
 
 export const subscriptionRoutes = {
-  getPlan: async (c) => {
-    const { db } = c.get('ports');
-    const plan = await findPlan(db, c.req.valid('param').planCode);
-    if (isOnSale(plan)) return c.json(visiblePlan(plan), 200);
-    const principal = c.get('principal');
-    const subscription = principal ? (await readBillingState(db, customerKey(principal))).subscription : undefined;
-    if (!subscription || subscription.plan_id !== plan?.id) throw notFound('plan');
-    return c.json(visiblePlan(await getPlanVersion(db, subscription.plan_id, subscription.plan_version)), 200);
-  },
   getCurrentSubscription: async (c) => {
     const { db } = c.get('ports');
     const { subscription } = await readBillingState(db, customerKey(c.get('principal')));
@@ -37,10 +25,5 @@ export const subscriptionRoutes = {
     c.json(await updateSubscription(c.get('ports'), customerKey(c.get('principal')), c.req.valid('json')), 200),
 } satisfies Pick<
   Handlers,
-  | 'getPlan'
-  | 'getCurrentSubscription'
-  | 'previewSubscription'
-  | 'createSubscription'
-  | 'previewSubscriptionChange'
-  | 'updateSubscription'
+  'getCurrentSubscription' | 'previewSubscription' | 'createSubscription' | 'previewSubscriptionChange' | 'updateSubscription'
 >;

@@ -3,11 +3,10 @@ import { findPlan } from '../catalog/store.ts';
 import { isOnSale } from '../catalog/visible-plan.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
-import type { BillingState } from './billing-state.ts';
+import { type BillingState, usableCredit } from './billing-state.ts';
 import { planStart } from './plan-change.ts';
 import type { PricedOrder } from './quotes.ts';
 import { assertPriced, seatsOf } from './terms.ts';
-import { usableCredit } from './waiting-invoice.ts';
 
 /**
  * Prices a first order.

@@ -17,3 +17,8 @@ export const liveStatuses = (Object.keys(transitions) as SubscriptionStatus[]).f
 export function assertTransition(from: SubscriptionStatus, to: SubscriptionStatus): void {
   if (!transitions[from].includes(to)) throw new Error(`A subscription cannot go from ${from} to ${to}`);
 }
+
+/** Does the subscription grant anything? When it is past due, access has a grace of its own. */
+export function isRunning(status: SubscriptionStatus): boolean {
+  return status === 'trialing' || status === 'active' || status === 'past_due';
+}

@@ -28,6 +28,11 @@ export function getSubscription(db: Db, customerId: string, id: string): Promise
     .executeTakeFirstOrThrow();
 }
 
+/** A subscription of whichever customer. */
+export function findSubscriptionById(db: Db, id: string): Promise<SubscriptionRow | undefined> {
+  return db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** The terms of a subscription, with its plan at the version it is on. */
 export async function termsOf(db: Db, row: SubscriptionRow): Promise<Terms> {
   return toTerms(db, row, row);
@@ -190,13 +195,14 @@ export function listLapsedChanges(db: Db, now: Date): Promise<ChangeRow[]> {
     .execute();
 }
 
-/** Running subscriptions whose period has ended, the oldest boundary first. */
-export function listDue(db: Db, now: Date): Promise<SubscriptionRow[]> {
+/** Running subscriptions whose period has ended, the oldest boundary first; `but` are left out. */
+export function listDue(db: Db, now: Date, but: string[]): Promise<SubscriptionRow[]> {
   return db
     .selectFrom('subscriptions')
     .selectAll()
     .where('status', 'in', ['active', 'past_due'])
     .where('period_to', '<=', now)
+    .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
     .orderBy('period_to')
     .orderBy('id')
     .limit(100)

@@ -1,4 +1,5 @@
 import type { SubscriptionChange, SubscriptionResult } from '@locai/billing-contract';
+import { holdPlanOnSale } from '../catalog/store.ts';
 import { type CustomerRow, findCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
@@ -16,7 +17,15 @@ import { orderResult, type PlacedOrder } from './order-result.ts';
 import type { OrderPlan } from './plan-change.ts';
 import { nothingChanges } from './preview-subscription-change.ts';
 import { assertQuote, type PricedOrder, quoteUse, quoteWasUsed, useQuote } from './quotes.ts';
-import { endChange, findChange, findChangeById, insertChange, type SubscriptionRow, termsOfChange, updateSubscriptionRow } from './store.ts';
+import {
+  endChange,
+  findChange,
+  findChangeById,
+  insertChange,
+  type SubscriptionRow,
+  termsOfChange,
+  updateSubscriptionRow,
+} from './store.ts';
 import { sameOrder } from './terms.ts';
 import { findWaitingInvoice } from './waiting-invoice.ts';
 
@@ -127,6 +136,9 @@ async function writeChange(
 ): Promise<PlacedOrder | 'disturbed'> {
   const { customer, subscription } = assertRunning(state, now);
   if (!(await lockUnchanged(trx, customer.id, state))) return 'disturbed';
+  const { plan } = order.plan.terms;
+  // The plan it is on may go on when it is no longer sold; another one may not be entered then.
+  if (plan.id !== subscription.plan_id && !(await holdPlanOnSale(trx, plan))) return 'disturbed';
   await endWaitingChanges(trx, subscription, now);
   const written = await (order.plan.effective === 'now' ? changeNow : changeLater)(trx, subscription, order, now);
   if (quoteId) await useQuote(trx, quoteId, written.changeId);

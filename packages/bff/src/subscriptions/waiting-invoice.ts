@@ -1,6 +1,5 @@
 import type { Db } from '../database/database.ts';
 import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
-import type { BillingState } from './billing-state.ts';
 import { findChange, type SubscriptionRow } from './store.ts';
 
 /** The invoice of an order that waits for its payment; another order takes it back. */
@@ -9,10 +8,4 @@ export async function findWaitingInvoice(db: Db, subscription: SubscriptionRow):
   if (status === 'incomplete') return findOpenInvoice(db, customer_id, { subscriptionId });
   const pending = await findChange(db, subscription, 'pending');
   return pending && findOpenInvoice(db, customer_id, { subscriptionId, changeId: pending.id });
-}
-
-/** What an order may use, in minor units: the customer's credit, and what the order that it takes the place of holds of it. */
-export async function usableCredit(db: Db, { customer, subscription }: BillingState): Promise<number> {
-  const waiting = subscription && (await findWaitingInvoice(db, subscription));
-  return (customer?.credit_balance ?? 0) + (waiting?.credits_applied ?? 0);
 }

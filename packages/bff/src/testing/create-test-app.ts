@@ -69,7 +69,8 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     clock: sandboxClock(time),
     time,
     log: (entry) => logs.push(entry),
-    dev: (app) => sandboxRoutes({ app, issuer, allowedOrigins: options.allowedOrigins ?? [] }),
+    // However slow the machine: what was paid has been told when the answer comes.
+    dev: (app) => sandboxRoutes({ app, issuer, allowedOrigins: options.allowedOrigins ?? [], patienceMs: 15_000 }),
     ...(options.timeZone && { timeZone: options.timeZone }),
     ...(options.allowedOrigins && { allowedOrigins: options.allowedOrigins }),
   });

@@ -1,4 +1,5 @@
-import { createEntitlement, createPlan, type NewEntitlement, type NewPlan } from '../catalog/create-plan.ts';
+import { type Catalogue, fillCatalogue } from '../catalog/fill-catalogue.ts';
+import { priceList } from '../catalog/price-list.ts';
 import { findPlan } from '../catalog/store.ts';
 import { ensureCustomer, lockCustomer } from '../customers/store.ts';
 import { endAccess } from '../entitlements/end-access.ts';
@@ -8,9 +9,10 @@ import { databaseLiveUpdates } from '../live/database-live-updates.ts';
 import type { Calendar } from '../periods/billing-periods.ts';
 import { checkEntitlements } from '../usage/check-entitlements.ts';
 import { type Report, reportUsage } from '../usage/report-usage.ts';
+import { createMeteringLimit } from '../usage/set-metering-limit.ts';
 import { testDatabase } from './test-database.ts';
 
-const entitlements: NewEntitlement[] = [
+const entitlements: Catalogue['entitlements'] = [
   { code: 'messages', name: 'Messages', type: 'metered', unit: 'message', reportedBy: 'client' },
   { code: 'storage', name: 'Storage', type: 'metered', unit: 'GB', reportedBy: 'client' },
   { code: 'exports', name: 'Exports', type: 'metered', reportedBy: 'client' },
@@ -20,31 +22,46 @@ const entitlements: NewEntitlement[] = [
   { code: 'unsold', name: 'In no plan', type: 'boolean' },
 ];
 
-const plans: NewPlan[] = [
+const plans: Catalogue['plans'] = [
   {
     code: 'free',
     name: 'Free',
     rank: 0,
-    prices: { USD: { month: 0, year: 0 } },
-    entitlements: { messages: { quota: '10' }, exports: { quota: '3', resetInterval: 'never' }, tone: { value: ['plain'] } },
+    prices: priceList({ USD: { month: 0, year: 0 } }),
+    entitlements: [
+      { entitlementCode: 'messages', quota: '10' },
+      { entitlementCode: 'exports', quota: '3', resetInterval: 'never' },
+      { entitlementCode: 'tone', value: ['plain'] },
+    ],
   },
   {
     code: 'pro',
     name: 'Pro',
     rank: 1,
-    prices: { USD: { month: 2900 } },
+    prices: priceList({ USD: { month: 2900 } }),
     seats: { included: 3, max: 10 },
-    entitlements: {
-      messages: { quota: '1000' },
-      storage: { quota: '2.5', perSeat: true, limit: 'soft', resetInterval: 'day' },
-      exports: { quota: '30', resetInterval: 'month' },
-      minutes: { quota: null },
-      documents: {},
-      tone: { value: ['plain', 'bold'] },
-    },
+    entitlements: [
+      { entitlementCode: 'messages', quota: '1000' },
+      { entitlementCode: 'storage', quota: '2.5', perSeat: true, limit: 'soft', resetInterval: 'day' },
+      { entitlementCode: 'exports', quota: '30', resetInterval: 'month' },
+      { entitlementCode: 'minutes', quota: null },
+      { entitlementCode: 'documents' },
+      { entitlementCode: 'tone', value: ['plain', 'bold'] },
+    ],
   },
-  { code: 'enterprise', name: 'Enterprise', rank: 2, entitlements: { messages: { quota: null }, documents: {} } },
-  { code: 'partner', name: 'Partner', rank: 1, visibility: 'hidden', entitlements: { documents: {}, unsold: {} } },
+  {
+    code: 'enterprise',
+    name: 'Enterprise',
+    rank: 2,
+    entitlements: [{ entitlementCode: 'messages', quota: null }, { entitlementCode: 'documents' }],
+  },
+  {
+    code: 'partner',
+    name: 'Partner',
+    rank: 1,
+    visibility: 'hidden',
+    entitlements: [{ entitlementCode: 'documents' }, { entitlementCode: 'unsold' }],
+  },
 ];
 
 /** A database with a small catalogue and one customer, at 10 January 2026; time stands until a test moves it. */
@@ -57,10 +74,7 @@ export async function usageWorld() {
   const ports = { db, live, time: { now: () => world.now } };
   let keys = 0;
 
-  await db.transaction().execute(async (trx) => {
-    for (const entitlement of entitlements) await createEntitlement(trx, entitlement, world.now);
-    for (const plan of plans) await createPlan(trx, plan, world.now);
-  });
+  await db.transaction().execute((trx) => fillCatalogue(trx, { entitlements, plans }, world.now));
 
   const customer = () => ensureCustomer(db, customerKey, { timeZone: 'UTC', at: world.at, now: world.now });
 
@@ -90,9 +104,16 @@ export async function usageWorld() {
     await endAccess(db, { customerId, reason, ...(until && { until }) });
   }
 
+  /** An administrator's limit for one person. */
+  const limit = (entitlementCode: string, userId: string, amount: string) =>
+    createMeteringLimit(
+      { ...ports, clock: { now: async () => world.at }, timeZone: 'UTC' },
+      { customerKey, userId, entitlementCode, by: 'admin', limit: amount },
+    );
+
   async function check(entitlementCode: string, requiredBalance?: string) {
     const question = { entitlementCode, ...(requiredBalance && { requiredBalance }) };
-    const [answer] = await checkEntitlements(db, { customerKey, checks: [question], at: world.at });
+    const [answer] = await checkEntitlements(db, { customerKey, userId: 'ada', checks: [question], at: world.at });
     if (!answer) throw new Error('One check gives one answer');
     return answer;
   }
@@ -103,5 +124,5 @@ export async function usageWorld() {
     return reportUsage(ports, { ...base, entitlementCode, quantity, ...rest });
   }
 
-  return Object.assign(world, { database, db, ports, customerKey, grant, end, check, report });
+  return Object.assign(world, { database, db, ports, customerKey, grant, end, limit, check, report });
 }

@@ -4,22 +4,24 @@ import { findPlan, listPublishedPlans } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import { decide, type Question, unknownEntitlement } from './decide.ts';
-import { findStanding, type Standing } from './store.ts';
+import { findStanding, type Standing, type StandingQuery } from './store.ts';
 import { suggestUpgrade, type Wish } from './suggest-upgrade.ts';
 
 /**
  * What a customer may use now: one answer per check, in their order. Writes nothing; a quota whose period is over counts 0.
  *
- * @param query `requiredBalance` is a decimal string, 1 when left out; `at` is billing time
+ * @param query `requiredBalance` is a decimal string, 1 when left out; `userId` is the person whose limits count too;
+ * `subscriptionId` asks what that one grants, instead of the one that runs; `at` is billing time
  * @example
  * const [check] = await checkEntitlements(db, { customerKey, checks: [{ entitlementCode: 'messages' }], at });
  */
 export async function checkEntitlements(
   db: Db,
-  query: { customerKey: CustomerKey; checks: Question[]; at: Date },
+  query: Partial<Pick<StandingQuery, 'userId' | 'subscriptionId'>> & { customerKey: CustomerKey; checks: Question[]; at: Date },
 ): Promise<Check[]> {
+  const { customerKey, subscriptionId, userId = null } = query;
   const codes = [...new Set(query.checks.map((check) => check.entitlementCode))];
-  const standing = await findStanding(db, query.customerKey, codes);
+  const standing = await findStanding(db, { customerKey, codes, userId, subscriptionId });
   const known = await knownCodes(db, codes, standing);
   const checks = query.checks.map((question) =>
     known.has(question.entitlementCode) ? decide(standing, question, query.at) : unknownEntitlement(standing, question),

@@ -4,12 +4,17 @@ import { currentPeriod } from '../entitlements/current-period.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import { decide } from './decide.ts';
-import { addEvent, findEvent, type UsageEvent } from './events.ts';
-import { findStanding, lockBalance, type Standing, saveCount } from './store.ts';
+import { addEvent, findEvent, isSameReport, type UsageEvent } from './events.ts';
+import { hasAdminLimit } from './metering-limits.ts';
+import { findStanding, lockBalance, type Standing, type StandingBalance, saveCount, saveUserCount } from './store.ts';
+import { userUsageOf } from './user-share.ts';
 
 /** A report as it is stored, but for the customer, who is looked up under the lock. */
 export interface Count extends Omit<UsageEvent, 'customer_id'> {
   customerKey: CustomerKey;
+  subscriptionId?: string | undefined;
+  /** Billing time of the report: limits count it in the reset period of this moment, whenever it was used. */
+  at: Date;
 }
 
 export interface Outcome {
@@ -22,18 +27,19 @@ export interface Outcome {
  * Counts one report, or says why not. Needs an open transaction: whoever counts the same balance waits here, so that no
  * interleaving passes a hard limit.
  */
-export async function countUsage(trx: Db, { customerKey, ...report }: Count): Promise<Outcome> {
-  const question = { entitlementCode: report.entitlement_code, requiredBalance: report.quantity };
-  const answer = (standing?: Standing) => decide(standing, question, report.occurred_at);
-  await lockBalance(trx, customerKey, report.entitlement_code);
-  const standing = await findStanding(trx, customerKey, [report.entitlement_code]);
+export async function countUsage(trx: Db, { customerKey, subscriptionId, at, ...report }: Count): Promise<Outcome> {
+  const { entitlement_code: code, user_id: userId } = report;
+  const answer = (standing?: Standing) => decide(standing, { entitlementCode: code, requiredBalance: report.quantity }, at);
+  await lockBalance(trx, customerKey, code);
+  const standing = await findStanding(trx, { customerKey, codes: [code], userId, subscriptionId });
   if (!standing) return { kind: 'denied', standing, check: answer() };
   const event = { ...report, customer_id: standing.customerId };
   if (await isReplay(trx, event)) return { kind: 'replayed', standing, check: granted(answer(standing)) };
+  if (userId === null) await assertNobodyLimited(trx, event);
   const check = answer(standing);
   if (!check.allowed) return { kind: 'denied', standing, check };
   if (!(await addEvent(trx, event))) throw keyReused();
-  const counted = await addUsage(trx, standing, event);
+  const counted = await addUsage(trx, standing, event, at);
   return { kind: 'counted', standing: counted, check: granted(answer(counted)) };
 }
 
@@ -41,25 +47,41 @@ export async function countUsage(trx: Db, { customerKey, ...report }: Count): Pr
 async function isReplay(trx: Db, event: UsageEvent): Promise<boolean> {
   const first = await findEvent(trx, event);
   if (!first) return false;
-  const same = first.entitlement_code === event.entitlement_code && new Big(first.quantity).eq(event.quantity);
-  if (!same) throw keyReused();
+  if (!isSameReport(first, event)) throw keyReused();
   return true;
+}
+
+/** @throws ProblemError 422: usage of nobody would pass by a person's limit */
+async function assertNobodyLimited(trx: Db, { customer_id, entitlement_code }: UsageEvent): Promise<void> {
+  if (!(await hasAdminLimit(trx, customer_id, entitlement_code))) return;
+  const detail = `${entitlement_code} is limited per person here, so that a report must say whose usage it is. Send userId.`;
+  throw new ProblemError('invalid_request', detail, { errors: [{ path: 'userId', message: 'is required' }] });
 }
 
 /** The decision on a report that counts is its acceptance, whatever would come next. */
 const granted = (check: Check): Check => ({ ...check, allowed: true, reason: 'granted' });
 
-async function addUsage(trx: Db, standing: Standing, event: UsageEvent): Promise<Standing> {
-  const balances = standing.balances.map((balance) => {
-    const counted = currentPeriod(balance, event.occurred_at);
-    return { ...balance, ...counted, usage: plain(new Big(counted.usage).plus(event.quantity)) };
-  });
+async function addUsage(trx: Db, standing: Standing, event: UsageEvent, at: Date): Promise<Standing> {
+  const balances = standing.balances.map((balance) => addTo(balance, event.quantity, at));
   for (const balance of balances) {
     assertStorable(balance.usage);
     await saveCount(trx, balance);
+    if (event.user_id !== null) await saveUserCount(trx, event.user_id, balance);
   }
   return { ...standing, balances };
 }
+
+function addTo(stored: StandingBalance, quantity: string, at: Date): StandingBalance {
+  const balance = { ...stored, ...currentPeriod(stored, at) };
+  return {
+    ...balance,
+    usage: sum(balance.usage, quantity),
+    user_usage: sum(userUsageOf(balance), quantity),
+    user_period_from: balance.period_from,
+  };
+}
+
+const sum = (usage: string, quantity: string) => plain(new Big(usage).plus(quantity));
 
 /** What numeric(38,12) ends at. */
 const beyond = new Big('1e26');
@@ -72,6 +94,6 @@ function assertStorable(usage: string): void {
 function keyReused(): ProblemError {
   return new ProblemError(
     'idempotency_key_reused',
-    'This idempotency key came with another entitlement or quantity before. Nothing was counted; use one key per piece of usage.',
+    'This idempotency key came with another report before. Nothing was counted; use one key per piece of usage.',
   );
 }

@@ -1,7 +1,8 @@
 import { Big, type Check, type CheckReason, plain } from '@locai/billing-contract';
 import { currentPeriod } from '../entitlements/current-period.ts';
 import type { BalanceRow } from '../entitlements/store.ts';
-import type { Standing } from './store.ts';
+import type { Standing, StandingBalance } from './store.ts';
+import { userLimitOf } from './user-share.ts';
 
 export interface Question {
   entitlementCode: string;
@@ -16,14 +17,17 @@ export function decide(standing: Standing | undefined, question: Question, at: D
   const row = stored && { ...stored, ...currentPeriod(stored, at) };
   const reason = accessReason(standing, at) ?? balanceReason(row, new Big(requiredBalance));
   const allowed = reason === 'granted';
+  const balance = row && reason !== 'no_subscription' ? balanceOf(row) : null;
+  const userLimit = row && balance ? userLimitOf(row) : undefined;
   return {
     allowed,
     reason,
     entitlementCode,
     planCode: planCodeOf(standing),
     requiredBalance: plain(requiredBalance),
-    balance: row && reason !== 'no_subscription' ? balanceOf(row) : null,
+    balance,
     ...(allowed && row?.type === 'static' && { value: row.value }),
+    ...(userLimit && { userLimit }),
   };
 }
 
@@ -53,13 +57,16 @@ function accessReason(standing: Standing | undefined, at: Date): CheckReason | u
   return access.until && access.until > at ? undefined : access.reason;
 }
 
-function balanceReason(row: BalanceRow | undefined, required: Big): CheckReason {
+function balanceReason(row: StandingBalance | undefined, required: Big): CheckReason {
   if (!row?.granted) return 'feature_not_in_plan';
-  if (row.type !== 'metered' || row.quota === null || row.limit_kind === 'soft') return 'granted';
-  return required.plus(row.usage).gt(row.quota) ? 'limit_reached' : 'granted';
+  if (row.type !== 'metered') return 'granted';
+  if (row.quota !== null && row.limit_kind === 'hard' && required.plus(row.usage).gt(row.quota)) return 'limit_reached';
+  const userLimit = userLimitOf(row);
+  return userLimit && required.plus(userLimit.usage).gt(userLimit.limit) ? 'user_limit_reached' : 'granted';
 }
 
-function balanceOf(row: BalanceRow): Check['balance'] {
+/** What a metered entitlement that is granted has left; null for any other. */
+export function balanceOf(row: BalanceRow): Check['balance'] {
   if (row.type !== 'metered' || !row.granted) return null;
   const resetsAt = row.period_to?.toISOString() ?? null;
   const usage = plain(row.usage);

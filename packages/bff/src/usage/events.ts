@@ -1,3 +1,4 @@
+import { Big, type UsageProperties } from '@locai/billing-contract';
 import type { Selectable } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { UsageTables } from '../database/tables/usage.ts';
@@ -23,12 +24,30 @@ export function findEvent(trx: Db, { customer_id, key_hash, accepted_at }: Usage
     .executeTakeFirst();
 }
 
+/** Did the two come with the same body? A report without a timestamp may be repeated at any time. */
+export function isSameReport(a: UsageEvent, b: UsageEvent): boolean {
+  return (
+    a.entitlement_code === b.entitlement_code &&
+    a.user_id === b.user_id &&
+    a.backdated === b.backdated &&
+    (!a.backdated || a.occurred_at.getTime() === b.occurred_at.getTime()) &&
+    new Big(a.quantity).eq(b.quantity) &&
+    canonical(a.properties) === canonical(b.properties)
+  );
+}
+
+/** jsonb keeps keys in an order of its own. */
+function canonical(properties: UsageProperties | null): string {
+  return JSON.stringify(Object.entries(properties ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Stores an event under its key, which is free again after 35 days. false: another report holds the key. */
 export async function addEvent(trx: Db, event: UsageEvent): Promise<boolean> {
-  const { customer_id, key_hash, ...rest } = event;
+  const { customer_id, key_hash, ...columns } = event;
+  const rest = { ...columns, properties: event.properties && JSON.stringify(event.properties) };
   const stored = await trx
     .insertInto('usage_events')
-    .values(event)
+    .values({ customer_id, key_hash, ...rest })
     .onConflict((conflict) =>
       conflict
         .columns(['customer_id', 'key_hash'])

@@ -1,4 +1,4 @@
-import type { Check, ProblemCode, UsageResult } from '@locai/billing-contract';
+import type { Check, ProblemCode, UsageProperties, UsageResult } from '@locai/billing-contract';
 import { findEntitlement } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
@@ -16,17 +16,24 @@ export interface Report {
   idempotencyKey: string;
   /** `service`: it came with a service key. */
   reporter: 'browser' | 'service';
+  /** Who used it; null: nobody in particular. */
   userId: string | null;
   /** Billing time. */
   at: Date;
+  /** When it was used, in billing time; `at` when left out. */
+  timestamp?: Date | undefined;
+  properties?: UsageProperties | undefined;
+  /** The subscription that must grant it; whichever the customer has when left out. */
+  subscriptionId?: string | undefined;
 }
 
 /**
  * Counts usage: durable before it returns, exactly once per customer, reporter and key within 35 days, and never past a hard
- * limit. A denied report counts nothing and leaves its key free.
+ * limit or the limit of a person. A denied report counts nothing and leaves its key free.
  *
  * @returns the decision with the balance after it; `replayed` when the key was seen before and nothing was counted again
- * @throws ProblemError 404 unknown code, 403 a browser where only a server may report, 422 not metered, 409
+ * @throws ProblemError 404 unknown code, 403 a browser where only a server may report, 422 not metered or
+ * nobody named where an administrator limits people, 409
  * `idempotency_key_reused`, 409 with the reason of the denial and the decision as `check`
  * @example
  * await reportUsage(ports, { customerKey, entitlementCode: 'messages', quantity: '1', idempotencyKey: 'msg_8412',
@@ -65,7 +72,11 @@ async function toCount(report: Report, acceptedAt: Date): Promise<Count> {
     quantity: report.quantity,
     reporter: report.reporter,
     user_id: report.userId,
-    occurred_at: report.at,
+    subscriptionId: report.subscriptionId,
+    at: report.at,
+    occurred_at: report.timestamp ?? report.at,
+    backdated: report.timestamp !== undefined,
+    properties: report.properties ?? null,
     accepted_at: acceptedAt,
   };
 }

@@ -16,6 +16,8 @@ function plan(code: string, rank: number, rest: Partial<Plan> & { quota?: string
     seats: null,
     features: [],
     highlighted: false,
+    payInAdvance: true,
+    trial: null,
   };
   return { ...base, prices: [price('month', 'USD', 100)], entitlements, ...members };
 }

@@ -3,6 +3,7 @@ import type { Db } from '../database/database.ts';
 import { markInvoicePaid } from '../invoices/settle-invoice.ts';
 import { findInvoiceRow, type InvoiceRow } from '../invoices/store.ts';
 import type { ProviderEvent, ProviderPayment } from '../payments/provider.ts';
+import { readPayment } from '../payments/read-payment.ts';
 import { recordPayment } from '../payments/record-payment.ts';
 import { recordRefund, refundPayment } from '../payments/refund-payment.ts';
 import { amountOf, findPayment, isCreated, type PaymentRow, rememberEvent } from '../payments/store.ts';
@@ -33,6 +34,11 @@ export async function applyPayment(
   return after;
 }
 
+/** Asks the provider how a payment stands and carries it out. */
+export async function readAndApply(ports: Ports, payment: PaymentRow): Promise<PaymentRow> {
+  return applyPayment(ports, payment, await readPayment(ports, payment));
+}
+
 interface Outcome {
   payment: PaymentRow;
   read: ProviderPayment;
@@ -44,7 +50,7 @@ async function recordAndSettle(ports: Ports, trx: Db, { payment, read, event, at
   await lockCustomer(trx, payment.customer_id);
   if (event && !(await rememberEvent(trx, payment.provider, event, ports.time.now())))
     return (await findPayment(trx, payment.customer_id, payment.id)) ?? payment;
-  const { before, after } = await recordPayment(trx, payment, read, ports.time.now());
+  const { before, after } = await recordPayment(trx, payment, read, at);
   const paid = after.status === 'succeeded' && before.status !== 'succeeded';
   const invoice = paid ? await findInvoiceRow(trx, payment.customer_id, payment.invoice_id) : undefined;
   if (invoice?.status === 'open' || invoice?.status === 'uncollectible') await settle(trx, invoice, at);

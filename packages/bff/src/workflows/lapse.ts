@@ -1,9 +1,8 @@
 import { lockCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import { voidInvoice } from '../invoices/settle-invoice.ts';
-import { findOpenInvoice } from '../invoices/store.ts';
+import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
 import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
-import { readPayment } from '../payments/read-payment.ts';
 import { findOpenPayment } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
 import {
@@ -16,15 +15,16 @@ import {
   type SubscriptionRow,
   updateSubscriptionRow,
 } from '../subscriptions/store.ts';
-import { applyPayment } from './apply-payment.ts';
+import { readAndApply } from './apply-payment.ts';
+import { each } from './each.ts';
 
 /** Incomplete subscriptions whose payment did not come in time expire; their open invoice is void. */
 export async function expireIncomplete(ports: Ports, now: Date): Promise<void> {
-  for (const row of await listExpired(ports.db, now)) {
-    if (await closeInvoice(ports, row)) continue;
+  await each(ports, 'Expiring an order', await listExpired(ports.db, now), async (row) => {
+    if (await closeInvoice(ports, row)) return;
     await ports.db.transaction().execute((trx) => expire(trx, row, now));
     await ports.live.publish(row.customer_id, ['subscription', 'invoices', 'payments']);
-  }
+  });
 }
 
 async function expire(trx: Db, { customer_id, id }: SubscriptionRow, now: Date) {
@@ -32,18 +32,21 @@ async function expire(trx: Db, { customer_id, id }: SubscriptionRow, now: Date) 
   const row = await getSubscription(trx, customer_id, id);
   if (row.status !== 'incomplete' || !row.expires_at || row.expires_at > now) return;
   const invoice = await findOpenInvoice(trx, customer_id, { subscriptionId: id });
-  if (invoice) await voidInvoice(trx, invoice, now);
+  if (invoice) await takeBack(trx, invoice, now);
   await updateSubscriptionRow(trx, row, { status: 'incomplete_expired', canceled_at: now });
 }
 
 /** Changes whose payment did not come in time, or before the period ended, lapse; the old plan stays. */
 export async function lapsePendingChanges(ports: Ports, now: Date): Promise<void> {
-  for (const change of await listLapsedChanges(ports.db, now)) {
-    const subscription = await getSubscription(ports.db, change.customer_id, change.subscription_id);
-    if (await closeInvoice(ports, subscription, change)) continue;
-    await ports.db.transaction().execute((trx) => lapse(trx, change, now));
-    await ports.live.publish(change.customer_id, ['subscription', 'invoices', 'payments']);
-  }
+  await each(ports, 'Ending a change', await listLapsedChanges(ports.db, now), (change) => lapseChange(ports, change, now));
+}
+
+/** Ends a change that was not paid; one that was paid after all is applied. */
+export async function lapseChange(ports: Ports, change: ChangeRow, now: Date): Promise<void> {
+  const subscription = await getSubscription(ports.db, change.customer_id, change.subscription_id);
+  if (await closeInvoice(ports, subscription, change)) return;
+  await ports.db.transaction().execute((trx) => lapse(trx, change, now));
+  await ports.live.publish(change.customer_id, ['subscription', 'invoices', 'payments']);
 }
 
 async function lapse(trx: Db, { customer_id, id }: ChangeRow, now: Date) {
@@ -51,9 +54,15 @@ async function lapse(trx: Db, { customer_id, id }: ChangeRow, now: Date) {
   const change = await getChange(trx, customer_id, id);
   if (change.status !== 'pending') return;
   const invoice = await findOpenInvoice(trx, customer_id, { subscriptionId: change.subscription_id, changeId: id });
-  if (invoice) await voidInvoice(trx, invoice, now);
+  if (invoice) await takeBack(trx, invoice, now);
   await endChange(trx, change, 'canceled', now);
   await updateSubscriptionRow(trx, await getSubscription(trx, customer_id, change.subscription_id), {});
+}
+
+async function takeBack(trx: Db, invoice: InvoiceRow, now: Date) {
+  if (await findOpenPayment(trx, invoice.customer_id, invoice.id))
+    throw new Error(`A payment of invoice ${invoice.id} was opened while the invoice was being taken back`);
+  await voidInvoice(trx, invoice, now);
 }
 
 /** Ends the open payment of what waits, at the provider first. True: it was paid after all, and that is applied. */
@@ -62,6 +71,6 @@ async function closeInvoice(ports: Ports, subscription: SubscriptionRow, change?
   const invoice = await findOpenInvoice(ports.db, customer_id, { subscriptionId: id, ...(change && { changeId: change.id }) });
   const payment = invoice && (await findOpenPayment(ports.db, customer_id, invoice.id));
   if (!invoice || !payment || (await cancelOpenPayment(ports, customer_id, invoice.id)) !== 'succeeded') return false;
-  await applyPayment(ports, payment, await readPayment(ports, payment));
+  await readAndApply(ports, payment);
   return true;
 }

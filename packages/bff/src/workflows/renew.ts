@@ -1,16 +1,18 @@
+import { readConfig } from '../configs/read-config.ts';
 import { getCustomerById, lockCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import { endAccess } from '../entitlements/end-access.ts';
+import { ProblemError } from '../http/problem.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
+import { openInvoicePayment } from '../invoices/open-invoice-payment.ts';
 import { planInvoice } from '../invoices/plan-invoice.ts';
 import { markInvoiceUncollectible } from '../invoices/settle-invoice.ts';
 import { findInvoice, findOpenInvoice, type InvoiceRow, listOpenRenewals } from '../invoices/store.ts';
 import { chargeDefaultMethod } from '../payments/charge-default-method.ts';
-import { openPayment } from '../payments/open-payment.ts';
 import type { Ports } from '../ports.ts';
 import { grantTerms } from '../subscriptions/activate.ts';
 import { payer } from '../subscriptions/order-result.ts';
-import { nextTerms } from '../subscriptions/plan-change.ts';
+import { inZone, nextTerms } from '../subscriptions/plan-change.ts';
 import { periodFees } from '../subscriptions/price-terms.ts';
 import {
   endChange,
@@ -24,9 +26,9 @@ import {
   updateSubscriptionRow,
 } from '../subscriptions/store.ts';
 import { applyPayment } from './apply-payment.ts';
+import { each } from './each.ts';
+import { lapseChange } from './lapse.ts';
 
-/** How long a subscription may still be used after a renewal was not paid, and when it is given up. */
-const graceDays = 7;
 const dayMs = 86_400_000;
 
 /**
@@ -35,22 +37,26 @@ const dayMs = 86_400_000;
  */
 export async function renewDue(ports: Ports, now: Date): Promise<void> {
   await collectLeftovers(ports);
+  const failed: string[] = [];
   // Every renewal moves a boundary forward, so that this ends; boundaries of all subscriptions pass in their order.
-  for (let due = await listDue(ports.db, now); due.length > 0; due = await listDue(ports.db, now))
-    await renewOldest(ports, due, now);
+  for (let due = await listDue(ports.db, now, failed); due.length > 0; due = await listDue(ports.db, now, failed))
+    failed.push(...(await renewOldest(ports, due, now)));
 }
 
-/** Renews those that share the oldest boundary; what is due later waits for its turn. */
-async function renewOldest(ports: Ports, due: SubscriptionRow[], now: Date): Promise<void> {
+/** Renews those that share the oldest boundary; what is due later waits for its turn. Returns the ids of those that failed. */
+async function renewOldest(ports: Ports, due: SubscriptionRow[], now: Date): Promise<string[]> {
   const [first] = due;
-  for (const row of due.filter(({ period_to }) => period_to.getTime() === first?.period_to.getTime())) {
-    if (row.status === 'past_due') await giveUp(ports, row, now);
-    else await renew(ports, row);
-  }
+  const oldest = due.filter(({ period_to }) => period_to.getTime() === first?.period_to.getTime());
+  const failed = await each(ports, 'A renewal', oldest, (row) =>
+    row.status === 'past_due' ? giveUp(ports, row, now) : renew(ports, row, now),
+  );
+  return failed.map(({ id }) => id);
 }
 
-async function renew(ports: Ports, due: SubscriptionRow): Promise<void> {
+async function renew(ports: Ports, due: SubscriptionRow, now: Date): Promise<void> {
   const boundary = due.period_to;
+  const pending = await findChange(ports.db, due, 'pending');
+  if (pending) await lapseChange(ports, pending, now);
   const invoice = await ports.db.transaction().execute((trx) => nextPeriod(trx, due, boundary));
   await ports.live.publish(due.customer_id, ['subscription', 'entitlements', 'invoices']);
   if (invoice?.status === 'open') await collect(ports, due, invoice, boundary);
@@ -65,10 +71,12 @@ async function nextPeriod(
   const customer = await lockCustomer(trx, customer_id);
   const row = await getSubscription(trx, customer_id, id);
   if (row.status !== 'active' || row.period_to.getTime() !== period_to.getTime()) return undefined;
+  if (await findChange(trx, row, 'pending')) throw new Error(`A change of subscription ${id} was ordered at the boundary`);
   const scheduled = await findChange(trx, row, 'scheduled');
-  const terms = nextTerms(await termsOf(trx, row), scheduled && (await termsOfChange(trx, row, scheduled)));
+  const next = nextTerms(await termsOf(trx, row), scheduled && (await termsOfChange(trx, row, scheduled)));
+  const terms = inZone(next, customer.time_zone);
   if (scheduled) await endChange(trx, scheduled, 'applied', boundary);
-  const renewed = await updateSubscriptionRow(trx, row, termColumns(terms));
+  const renewed = await updateSubscriptionRow(trx, row, { ...termColumns(terms), time_zone: terms.timeZone });
   await grantTerms(trx, renewed, terms, boundary);
   const fees = periodFees(terms);
   if (fees.length === 0) return undefined;
@@ -78,23 +86,28 @@ async function nextPeriod(
 
 /** Renewal invoices that were written and not collected, because the process ended between the two. */
 async function collectLeftovers(ports: Ports): Promise<void> {
-  for (const invoice of await listOpenRenewals(ports.db)) {
-    if (!invoice.subscription_id) continue;
+  await each(ports, 'Collecting a renewal', await listOpenRenewals(ports.db), async (invoice) => {
+    if (!invoice.subscription_id) return;
     const subscription = await getSubscription(ports.db, invoice.customer_id, invoice.subscription_id);
     if (subscription.status === 'active') await collect(ports, subscription, invoice, invoice.created_at);
-  }
+  });
 }
 
-/** Charges the saved card while nobody is there; what does not succeed makes the subscription past due. */
+/**
+ * Charges the saved card while nobody is there; what is refused makes the subscription past due.
+ *
+ * @throws ProblemError 503 when the provider did not answer: that is nobody's refusal, and the next tick collects again
+ */
 async function collect(ports: Ports, subscription: SubscriptionRow, { id, customer_id }: InvoiceRow, at: Date): Promise<void> {
   const invoice = await findInvoice(ports.db, customer_id, id);
   if (!invoice) throw new Error(`Invoice ${id} vanished while it was collected`);
   const customer = await getCustomerById(ports.db, customer_id);
   try {
-    const payment = await openPayment(ports, { customer: payer(customer), invoice });
+    const payment = await openInvoicePayment(ports, payer(customer), invoice);
     const after = await applyPayment(ports, payment, await chargeDefaultMethod(ports, payment));
     if (after.status === 'succeeded') return;
   } catch (error) {
+    if (!(error instanceof ProblemError) || error.code === 'unavailable') throw error;
     ports.log({ level: 'warn', message: 'A renewal could not be collected', invoice: id, reason: String(error) });
   }
   await ports.db.transaction().execute((trx) => becomePastDue(trx, subscription, at));
@@ -107,6 +120,7 @@ async function becomePastDue(trx: Db, { customer_id, id }: SubscriptionRow, at: 
   const owed = await findOpenInvoice(trx, customer_id, { subscriptionId: id });
   if (row.status !== 'active' || owed?.reason !== 'renewal') return;
   await updateSubscriptionRow(trx, row, { status: 'past_due' });
+  const { graceDays } = await readConfig(trx, 'access');
   await endAccess(trx, { customerId: customer_id, reason: 'past_due', until: new Date(at.getTime() + graceDays * dayMs) });
 }
 

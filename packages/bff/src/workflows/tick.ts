@@ -1,17 +1,17 @@
-import { readPayment } from '../payments/read-payment.ts';
 import { retryStuckAttempts } from '../payments/retry-stuck-attempts.ts';
 import type { Ports } from '../ports.ts';
-import { applyPayment } from './apply-payment.ts';
+import { readAndApply } from './apply-payment.ts';
+import { each } from './each.ts';
 import { expireIncomplete, lapsePendingChanges } from './lapse.ts';
 import { renewDue } from './renew.ts';
 
 /**
  * Everything that time makes due: events and calls that were interrupted, orders that lapsed, renewals.
- * Repeatable, and safe on several machines at once. Call it every few seconds, and after the clock was moved.
+ * What fails for one customer waits for the next tick and keeps nobody else waiting. Repeatable, and safe on several machines at once. Call it every few seconds, and after the clock was moved.
  */
 export async function tick(ports: Ports): Promise<void> {
   await ports.payments.deliverEvents?.();
-  for (const payment of await retryStuckAttempts(ports)) await applyPayment(ports, payment, await readPayment(ports, payment));
+  await each(ports, 'Applying a payment', await retryStuckAttempts(ports), (payment) => readAndApply(ports, payment));
   const now = await ports.clock.now(ports.db);
   await expireIncomplete(ports, now);
   await lapsePendingChanges(ports, now);

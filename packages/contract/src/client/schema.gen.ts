@@ -1,6 +1,409 @@
 // Written by `pnpm specs` from the routes of this package. Do not edit.
 
 export interface paths {
+    "/billing/v1/addons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all addons
+         * @description By code. What the caller may start; all of them, also those that are off sale, for a platform admin.
+         */
+        get: operations["listAddons"];
+        put?: never;
+        /** Create a new addon */
+        post: operations["createAddon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/addons/{addonId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a single addon by ID */
+        get: operations["getAddon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update an addon
+         * @description For purchases from now on. A list that is sent replaces the one before.
+         */
+        patch: operations["updateAddon"];
+        trace?: never;
+    };
+    "/billing/v1/addons/{addonId}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deactivate an addon and stop auto-renewal
+         * @description Takes it off sale. What was paid for stays until its period ends, and is not bought again. Twice is the same as once.
+         */
+        post: operations["deactivateAddon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/admin/user-configs/{userId}/metering-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Admins add metering limit for any user
+         * @description Limits what a person of the organisation may use. From then on every report of this entitlement must name its user, whoever it is.
+         */
+        post: operations["createAdminLimit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/admin/user-configs/{userId}/metering-limits/{entitlementCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Admins delete metering limit for any user
+         * @description Takes the administrator’s limit away. A limit that the person set stays.
+         */
+        delete: operations["deleteAdminLimit"];
+        options?: never;
+        head?: never;
+        /**
+         * Admins update metering limit for any user
+         * @description Changes or, with null, takes away the limit that an administrator set.
+         */
+        patch: operations["updateAdminLimit"];
+        trace?: never;
+    };
+    "/billing/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the audit log
+         * @description Who changed what, newest first. Entries are written with the change itself and never change.
+         */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/billable-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get All Billable Metrics
+         * @description By code. Below platform_admin without the metrics that only hidden plans use.
+         */
+        get: operations["listBillableMetrics"];
+        put?: never;
+        /** Create new billable metric */
+        post: operations["createBillableMetric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/billable-metrics/{metricCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Billable Metric by Code */
+        get: operations["getBillableMetric"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update billable metric
+         * @description Name and description at any time. How it measures only until the first charge or entitlement uses it: then 409 `in_use`, because what was billed must stay explained.
+         */
+        patch: operations["updateBillableMetric"];
+        trace?: never;
+    };
+    "/billing/v1/billing-configs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all billing configs
+         * @description The categories that were set, by their names. Those that are missing have their defaults.
+         */
+        get: operations["listBillingConfigs"];
+        put?: never;
+        /**
+         * Create billing config
+         * @description Create a new billing config with the provided details. Note: This endpoint is restricted for internal use only. There is one per category. What is left out has its default: {"company":{"legalName":null,"email":null,"phone":null,"website":null,"taxId":null,"address":null},"tax":{"pricesIncludeTax":false,"rates":[],"defaultRate":null},"invoicing":{"numberPrefix":"LB","numberDigits":6,"graceHours":1},"access":{"graceDays":7},"dunning":{"retryDays":[]},"contact":{"salesEmail":null,"supportEmail":null,"messagesPerHour":5}}.
+         */
+        post: operations["createBillingConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/billing-configs/{configId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get billing config by ID */
+        get: operations["getBillingConfig"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete billing config
+         * @description The defaults of its category hold again.
+         */
+        delete: operations["deleteBillingConfig"];
+        options?: never;
+        head?: never;
+        /**
+         * Update billing config
+         * @description Updates a billing config with the provided details. Note: This endpoint is restricted for internal use only. Fields that are left out stay; the category cannot change.
+         */
+        patch: operations["updateBillingConfig"];
+        trace?: never;
+    };
+    "/billing/v1/billing-configs/category/{category}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get billing config by category
+         * @description 404 while nobody has set the category: its defaults hold.
+         */
+        get: operations["getBillingConfigByCategory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all charges
+         * @description By code. The charges of published plans, and of the plan that the customer is on, at the version it is on; all of them for a platform admin.
+         */
+        get: operations["listCharges"];
+        put?: never;
+        /**
+         * Create a new charge
+         * @description Charges are part of the plan version: this makes the next one. Running subscriptions stay on theirs.
+         */
+        post: operations["createCharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/charges/{chargeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a charge by ID */
+        get: operations["getCharge"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a charge and its associated billable metric
+         * @description Charges are part of the plan version: this makes the next one. Running subscriptions stay on theirs. The metric goes too when no other charge, no entitlement and no running subscription uses it. What was billed stays.
+         */
+        delete: operations["deleteCharge"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a charge
+         * @description Charges are part of the plan version: this makes the next one. Running subscriptions stay on theirs.
+         */
+        patch: operations["updateCharge"];
+        trace?: never;
+    };
+    "/billing/v1/charges/code/{chargeCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a charge by its code */
+        get: operations["getChargeByCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/charges/entitlement/{entitlementCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all charges for a specific entitlement */
+        get: operations["listEntitlementCharges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/charges/plan/{planCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all charges available for a plan */
+        get: operations["listPlanCharges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message to sales
+         * @description Stores the message. One address may send a few per hour; 429 says in Retry-After when it may again.
+         */
+        post: operations["sendContactMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all coupons
+         * @description By code.
+         */
+        get: operations["listCoupons"];
+        put?: never;
+        /** Create a coupon */
+        post: operations["createCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/coupons/{couponCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a coupon by its code */
+        get: operations["getCoupon"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a coupon
+         * @description Nobody can redeem it any more. Its code is free again.
+         */
+        delete: operations["deleteCoupon"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a coupon
+         * @description For those who redeem it from now on.
+         */
+        patch: operations["updateCoupon"];
+        trace?: never;
+    };
     "/billing/v1/customers/current": {
         parameters: {
             query?: never;
@@ -18,7 +421,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update the current customer
+         * @description Name, e-mail address, time zone and address. Invoices that were issued keep what they say.
+         */
+        patch: operations["updateCurrentCustomer"];
         trace?: never;
     };
     "/billing/v1/customers/current/plan-options": {
@@ -33,6 +440,46 @@ export interface paths {
          * @description Every plan that the customer may see, with what choosing it would do.
          */
         get: operations["listPlanOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/customers/current/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get customer current usage
+         * @description Retrieves the current usage for the authenticated customer: per metered entitlement, what was used in its reset period and what is left.
+         */
+        get: operations["getCustomerUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/customers/external/{externalCustomerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get customer by external customer ID
+         * @description Retrieves customer information using their external ID (org ID). An administrator finds their own customer; only platform administrators find others.
+         */
+        get: operations["getCustomerByExternalId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -115,6 +562,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/billing/v1/invoice-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all invoice templates
+         * @description Retrieves all available invoice templates. Requires admin access. The oldest first.
+         */
+        get: operations["listInvoiceTemplates"];
+        put?: never;
+        /**
+         * Create invoice template
+         * @description Creates a new invoice template with specified layout and components. - Validates required fields and component structure - Ensures unique template names - Optionally sets as default template Requires admin access.
+         */
+        post: operations["createInvoiceTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/invoice-templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get template by ID
+         * @description Retrieves a specific invoice template by its unique identifier.
+         */
+        get: operations["getInvoiceTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete template
+         * @description Deletes an invoice template. Cannot delete the default template.
+         */
+        delete: operations["deleteInvoiceTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Update template
+         * @description Updates an existing invoice template. Fields that are left out stay. The default stops being it only when another becomes it.
+         */
+        patch: operations["updateInvoiceTemplate"];
+        trace?: never;
+    };
+    "/billing/v1/invoice-templates/{templateId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview template
+         * @description Generates a preview of an invoice template with customizable data. - Uses template ID to get layout and components - Accepts optional preview data to customize all aspects of the preview - Returns PDF buffer of preview invoice: for now as an HTML page. What is left out comes from the billing config of the company, and from a sample.
+         */
+        post: operations["previewInvoiceTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/invoice-templates/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get default template
+         * @description Retrieves the currently set default invoice template. There always is one.
+         */
+        get: operations["getDefaultInvoiceTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/billing/v1/invoices": {
         parameters: {
             query?: never;
@@ -144,6 +683,75 @@ export interface paths {
         };
         /** Get invoice by ID */
         get: operations["getInvoice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/notification-configs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all notification configs
+         * @description By event and channel.
+         */
+        get: operations["listNotificationConfigs"];
+        put?: never;
+        /**
+         * Create a new notification config
+         * @description Create a new notification config with the provided details. Note: This endpoint is restricted for internal use only. There is one per event and channel. Webhooks go to https addresses outside private networks.
+         */
+        post: operations["createNotificationConfig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/notification-configs/{configId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get notification config by ID */
+        get: operations["getNotificationConfig"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete notification config
+         * @description Nobody is told any more; what was delivered stays listed.
+         */
+        delete: operations["deleteNotificationConfig"];
+        options?: never;
+        head?: never;
+        /**
+         * Update notification config
+         * @description Updates a notification config with the provided details. Note: This endpoint is restricted for internal use only. Fields that are left out stay; event and channel cannot change.
+         */
+        patch: operations["updateNotificationConfig"];
+        trace?: never;
+    };
+    "/billing/v1/notification-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get notification deliveries
+         * @description What was sent to whom, and what waits for its next try; newest first.
+         */
+        get: operations["listNotificationDeliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -258,11 +866,15 @@ export interface paths {
         };
         /**
          * Get all plans
-         * @description The published plans, lowest rank first. Filters keep the plans that can be bought that way.
+         * @description The published plans, lowest rank first; for platform administrators the hidden ones too. Filters keep the plans that can be bought that way.
          */
         get: operations["listPlans"];
         put?: never;
-        post?: never;
+        /**
+         * Create a new plan
+         * @description Create a new plan with the provided details. Note: This endpoint is restricted for internal use only.
+         */
+        post: operations["createPlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -278,11 +890,39 @@ export interface paths {
         };
         /**
          * Get a specific plan by Code
-         * @description A published plan; a hidden one only for the customer who is on it.
+         * @description A published plan; a hidden one only for the customer who is on it, and for platform administrators.
          */
         get: operations["getPlan"];
         put?: never;
         post?: never;
+        /**
+         * Delete a plan
+         * @description Delete a plan with the provided code. Note: This endpoint is restricted for internal use only. Cannot delete plans with active subscriptions. The plan is archived: it can no longer be bought, keeps its code, and invoices keep naming it.
+         */
+        delete: operations["deletePlan"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a plan
+         * @description New prices, seats, trial or payInAdvance make the next version of the plan, and running subscriptions stay on theirs. Everything else is seen at once.
+         */
+        patch: operations["updatePlan"];
+        trace?: never;
+    };
+    "/billing/v1/plans/{planCode}/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add an entitlement to a plan
+         * @description Add an entitlement to a plan with the provided details. Note: This endpoint is restricted for internal use only. Makes the next version of the plan; running subscriptions stay on theirs.
+         */
+        post: operations["addPlanEntitlement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -303,6 +943,26 @@ export interface paths {
          * @description Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.
          */
         post: operations["createSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/{subscriptionId}/entitlements/{entitlementCode}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get usage and quota for a subscription and entitlement
+         * @description What was used in the running reset period, and what is left. 422 unless the entitlement is metered.
+         */
+        get: operations["getEntitlementUsage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -353,6 +1013,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/billing/v1/subscriptions/current/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report subscription usage
+         * @description Usage of the current subscription. Stored before the answer, counted exactly once, never past a hard limit: 409 with the limit’s code counts nothing and carries the balance as `check`.
+         */
+        post: operations["reportSubscriptionUsage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/billing/v1/subscriptions/preview": {
         parameters: {
             query?: never;
@@ -373,6 +1053,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/billing/v1/user-configs/{userId}/metering-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Authenticated user add metering limit for any user
+         * @description Limits what the caller may use. Only one’s own limit can be set here; administrators limit others. It binds every report that names the person.
+         */
+        post: operations["createSelfLimit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/user-configs/{userId}/metering-limits/{entitlementCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Authenticated user update metering limit for any user
+         * @description Changes or, with null, takes away the caller’s own limit.
+         */
+        patch: operations["updateSelfLimit"];
+        trace?: never;
+    };
     "/entitlements/v1/checks": {
         parameters: {
             query?: never;
@@ -387,6 +1107,78 @@ export interface paths {
          * @description One answer per check, in the order asked. An unknown code is denied with reason `unknown_entitlement`.
          */
         post: operations["checkEntitlements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all entitlements
+         * @description Retrieves all entitlement definitions, by code. Below platform_admin without those that only hidden plans grant, unless the customer has them.
+         */
+        get: operations["listEntitlements"];
+        put?: never;
+        /**
+         * Create a new entitlement
+         * @description Creates a new entitlement definition. Its code and type stay as they are.
+         */
+        post: operations["createEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/entitlements/{entitlementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a single entitlement by ID
+         * @description Retrieves a specific entitlement by its ID.
+         */
+        get: operations["getEntitlement"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an entitlement
+         * @description Removes an entitlement definition. 409 `in_use` while a plan grants it, a subscription is on a plan version that does, or a customer has a balance of it.
+         */
+        delete: operations["deleteEntitlement"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an entitlement
+         * @description Updates an existing entitlement definition. The change is seen everywhere at once, by running subscriptions too. 409 `in_use` for another metric once a plan grants it: its balances were counted by the present one.
+         */
+        patch: operations["updateEntitlement"];
+        trace?: never;
+    };
+    "/entitlements/v1/entitlements/code/{entitlementCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find entitlement by code
+         * @description Retrieves a specific entitlement by its code.
+         */
+        get: operations["getEntitlementByCode"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -410,10 +1202,448 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entitlements/v1/plan-entitlement-quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all plan entitlement quotas
+         * @description Retrieves all plan entitlement quotas with their associated entitlements, by the codes of plan and entitlement. Below platform_admin those of published plans and of the plan that the customer is on.
+         */
+        get: operations["listPlanEntitlementQuotas"];
+        put?: never;
+        /**
+         * Create a new plan entitlement quota
+         * @description Creates a new quota for a specific plan and entitlement combination. Makes the next version of the plan; running subscriptions stay on theirs.
+         */
+        post: operations["createPlanEntitlementQuota"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/plan-entitlement-quotas/{quotaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a specific plan entitlement quota
+         * @description Retrieves a specific plan entitlement quota by its ID. Below platform_admin those of published plans and of the plan that the customer is on.
+         */
+        get: operations["getPlanEntitlementQuota"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a plan entitlement quota
+         * @description Removes a plan entitlement quota and its associated data from what the plan grants to new subscriptions. Makes the next version of the plan; running subscriptions stay on theirs.
+         */
+        delete: operations["deletePlanEntitlementQuota"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a plan entitlement quota
+         * @description Updates an existing plan entitlement quota with new values. Makes the next version of the plan; running subscriptions stay on theirs.
+         */
+        patch: operations["updatePlanEntitlementQuota"];
+        trace?: never;
+    };
+    "/entitlements/v1/plan-entitlement-quotas/plan/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get plan entitlement quotas by plan ID and optional entitlement code
+         * @description Retrieves quotas for a specific plan, optionally filtered by entitlement code.
+         */
+        get: operations["listPlanEntitlementQuotasOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/subscriptions/{subscriptionId}/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all entitlements for a subscription
+         * @description Retrieves all entitlements associated with a subscription, by code. A subscription that is not running has none.
+         */
+        get: operations["listSubscriptionEntitlements"];
+        put?: never;
+        /**
+         * Create a subscription entitlement
+         * @description Creates a new entitlement for a subscription, which its plan does not grant. What was used in the running reset period counts. 409 `no_subscription` unless the subscription is running.
+         */
+        post: operations["createSubscriptionEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/subscriptions/{subscriptionId}/entitlements/{entitlementCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an entitlement from a subscription
+         * @description Deletes an entitlement from a subscription until the plan changes or is initialized from again. Its usage stays counted. 409 `no_subscription` unless the subscription is running.
+         */
+        delete: operations["removeSubscriptionEntitlement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/subscriptions/{subscriptionId}/entitlements/{entitlementCode}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check if an entitlement is entitled to a given usage
+         * @description Counts nothing. A subscription that does not run any more denies with `no_subscription`.
+         */
+        post: operations["checkSubscriptionEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/subscriptions/{subscriptionId}/entitlements/{entitlementCode}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update quota for an entitlement
+         * @description Updates the quota limit for a specific entitlement. It overrides the plan’s until the plan changes, or for good when it is sticky. 409 `no_subscription` unless the subscription is running.
+         */
+        patch: operations["updateSubscriptionEntitlementQuota"];
+        trace?: never;
+    };
+    "/entitlements/v1/subscriptions/{subscriptionId}/entitlements/{entitlementCode}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get status of an entitlement
+         * @description Retrieves detailed status information for a specific entitlement: its terms, and whether one more may be used.
+         */
+        get: operations["getSubscriptionEntitlementStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/subscriptions/{subscriptionId}/entitlements/{entitlementCode}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get usage info for an entitlement
+         * @description Retrieves current usage information for a specific entitlement. 422 unless it is metered.
+         */
+        get: operations["getSubscriptionEntitlementUsage"];
+        put?: never;
+        /**
+         * Report usage for an entitlement
+         * @description Updates the usage count for a specific entitlement. Stored before the answer, counted exactly once, never past a hard limit.
+         */
+        post: operations["reportSubscriptionEntitlementUsage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/subscriptions/{subscriptionId}/entitlements/initialize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Initialize subscription entitlements from plan
+         * @description Creates entitlements for a subscription based on the plan configuration: what was removed comes back. Repeatable; usage stays. 409 `no_subscription` unless the subscription is running.
+         */
+        post: operations["initializeSubscriptionEntitlements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessBillingConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "access";
+            createdAt: components["schemas"]["Instant"];
+            /** @example cfg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            updatedAt: components["schemas"]["Instant"];
+            value: components["schemas"]["AccessConfig"];
+        };
+        AccessConfig: {
+            /**
+             * @description How long a subscription may still be used after a renewal was not paid.
+             * @example 7
+             */
+            graceDays: number;
+        };
+        AccessConfigInput: {
+            /**
+             * @description How long a subscription may still be used after a renewal was not paid.
+             * @example 7
+             */
+            graceDays?: number;
+        };
+        Addon: {
+            /**
+             * @description false: off sale for good.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Bought again at each renewal. recurring only.
+             * @example true
+             */
+            autoRenew: boolean;
+            /** @example more_messages */
+            code: string;
+            /** @example null */
+            deactivatedAt: components["schemas"]["Instant"] | null;
+            /** @example For the weeks before a deadline. */
+            description: string | null;
+            /** @description What it adds, once per entitlement. */
+            grants: components["schemas"]["AddonGrant"][];
+            /** @example add_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /** @example 100 more messages */
+            name: string;
+            /**
+             * @description The plans that it can be added to. None named: every plan.
+             * @example [
+             *       "pro"
+             *     ]
+             */
+            planCodes: string[];
+            /** @description One per interval and currency. A one_off add-on has one per currency, with interval null. */
+            prices: components["schemas"]["AddonPrice"][];
+            /**
+             * @description recurring: bought for every period.
+             * @example recurring
+             * @enum {string}
+             */
+            type: "one_off" | "recurring";
+            /**
+             * @description Nobody but the operator can start a hidden one.
+             * @example published
+             * @enum {string}
+             */
+            visibility: "published" | "hidden";
+        };
+        AddonGrant: {
+            /**
+             * @description How much of a metered entitlement. null switches a boolean entitlement on.
+             * @example 100
+             */
+            amount: components["schemas"]["UnsignedDecimal"] | null;
+            /** @example messages */
+            entitlementCode: string;
+        };
+        AddonPage: {
+            data: components["schemas"]["Addon"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        AddonPrice: {
+            /**
+             * @description The period that the price is for; null: once.
+             * @example month
+             */
+            interval: components["schemas"]["Interval"] | null;
+            /**
+             * @example {
+             *       "amount": 500,
+             *       "currency": "USD"
+             *     }
+             */
+            price: {
+                /**
+                 * @description Minor units: cents for USD, yen for JPY.
+                 * @example 500
+                 */
+                amount: number;
+                currency: components["schemas"]["Currency"];
+            };
+        };
+        AddonUpdate: {
+            /**
+             * @description Bought again at each renewal. recurring only.
+             * @example true
+             */
+            autoRenew?: boolean;
+            /** @example For the weeks before a deadline. */
+            description?: string | null;
+            /** @description What it adds, once per entitlement. */
+            grants?: components["schemas"]["AddonGrant"][];
+            /** @example 100 more messages */
+            name?: string;
+            /**
+             * @description The plans that it can be added to. None named: every plan.
+             * @example [
+             *       "pro"
+             *     ]
+             */
+            planCodes?: string[];
+            /** @description One per interval and currency. A one_off add-on has one per currency, with interval null. */
+            prices?: components["schemas"]["AddonPrice"][];
+            /**
+             * @description Nobody but the operator can start a hidden one.
+             * @example published
+             * @enum {string}
+             */
+            visibility?: "published" | "hidden";
+        };
+        /**
+         * @description How the events of a period become one number of units.
+         * @example sum
+         * @enum {string}
+         */
+        Aggregation: "count" | "sum" | "max" | "latest" | "unique_count" | "weighted_sum";
+        AmountDiscount: {
+            /**
+             * @description Minor units by currency.
+             * @example {
+             *       "USD": 500
+             *     }
+             */
+            amounts: {
+                [key: string]: number;
+            };
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "amount";
+        };
+        AuditActor: {
+            /** @example null */
+            organizationId: string | null;
+            /**
+             * @example platform_admin
+             * @enum {string}
+             */
+            role: "user" | "org_admin" | "platform_admin" | "engine";
+            /**
+             * @description Proved itself by a service key.
+             * @example false
+             */
+            service: boolean;
+            /**
+             * @description null: a service key that named nobody, or the engine.
+             * @example ada
+             */
+            userId: string | null;
+        };
+        AuditEntry: {
+            /** @example billing_config.update */
+            action: string;
+            actor: components["schemas"]["AuditActor"];
+            /**
+             * @description As it is since; null when it was deleted.
+             * @example {
+             *       "graceDays": 3
+             *     }
+             */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            at: components["schemas"]["Instant"];
+            /**
+             * @description As it was; null when it was made.
+             * @example {
+             *       "graceDays": 7
+             *     }
+             */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @example aud_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            object: components["schemas"]["AuditObject"];
+        };
+        AuditEntryPage: {
+            data: components["schemas"]["AuditEntry"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        AuditObject: {
+            /** @example cfg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /** @example billing_config */
+            type: string;
+        };
         Balance: {
             /** @description null when unlimited. */
             granted: components["schemas"]["Decimal"] | null;
@@ -425,12 +1655,196 @@ export interface components {
             unlimited: boolean;
             usage: components["schemas"]["Decimal"];
         };
+        BillableMetric: {
+            aggregation: components["schemas"]["Aggregation"];
+            /** @example words */
+            code: string;
+            /** @example Every word that the assistant writes. */
+            description: string | null;
+            /**
+             * @description The property of the event that is read. count has none; sum without one reads `quantity`; the others need one.
+             * @example words
+             */
+            field: string | null;
+            /** @description An event counts when it passes every filter. None: every event counts. */
+            filters: components["schemas"]["MetricFilter"][];
+            /** @example met_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /** @example Words written */
+            name: string;
+            /**
+             * @description The units carry over into the next period. sum, unique_count and weighted_sum only.
+             * @example false
+             */
+            recurring: boolean;
+            /** @description Rounds the units of a period before they are priced. null: exact. */
+            rounding: components["schemas"]["MetricRounding"] | null;
+        };
+        BillableMetricPage: {
+            data: components["schemas"]["BillableMetric"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        BillableMetricUpdate: {
+            aggregation?: components["schemas"]["Aggregation"];
+            /** @example Every word that the assistant writes. */
+            description?: string | null;
+            /**
+             * @description The property of the event that is read. count has none; sum without one reads `quantity`; the others need one.
+             * @example words
+             */
+            field?: string | null;
+            /** @description An event counts when it passes every filter. None: every event counts. */
+            filters?: components["schemas"]["MetricFilter"][];
+            /** @example Words written */
+            name?: string;
+            /**
+             * @description The units carry over into the next period. sum, unique_count and weighted_sum only.
+             * @example false
+             */
+            recurring?: boolean;
+            /** @description Rounds the units of a period before they are priced. null: exact. */
+            rounding?: components["schemas"]["MetricRounding"] | null;
+        };
+        BillingConfig: components["schemas"]["AccessBillingConfig"] | components["schemas"]["CompanyBillingConfig"] | components["schemas"]["TaxBillingConfig"] | components["schemas"]["InvoicingBillingConfig"] | components["schemas"]["DunningBillingConfig"] | components["schemas"]["ContactBillingConfig"];
+        /**
+         * @example access
+         * @enum {string}
+         */
+        BillingConfigCategory: "company" | "tax" | "invoicing" | "access" | "dunning" | "contact";
+        BillingConfigPage: {
+            data: components["schemas"]["BillingConfig"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
         CallbackReceived: {
             /** @enum {boolean} */
             received: true;
         };
         ChangeEvent: {
             topics: ("subscription" | "entitlements" | "invoices" | "payments" | "plans")[];
+        };
+        Charge: {
+            /**
+             * @description Billed every month even when the plan is billed less often.
+             * @example false
+             */
+            billMonthly: boolean;
+            /**
+             * @description With an entitlement only: all units, or what passes its quota.
+             * @example overage
+             * @enum {string|null}
+             */
+            chargeOn: "all" | "overage" | null;
+            /** @example words_pro */
+            code: string;
+            /**
+             * @description A metered entitlement of the plan that counts the same metric.
+             * @example words
+             */
+            entitlementCode: string | null;
+            /** @example crg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description The billable metric whose units are priced.
+             * @example words
+             */
+            metricCode: string;
+            /**
+             * @description What a period costs at least, in minor units by currency. null: nothing.
+             * @example {
+             *       "USD": 500
+             *     }
+             */
+            minimum: {
+                [key: string]: number;
+            } | null;
+            /** @example Words beyond the plan */
+            name: string;
+            /**
+             * @description Fees arise as usage comes in. With count, sum and unique_count; not with volume, and without a minimum.
+             * @example false
+             */
+            payInAdvance: boolean;
+            /** @example pro */
+            planCode: string;
+            /**
+             * @description The version of the plan that this charge is shown at.
+             * @example 2
+             */
+            planVersion: number;
+            pricing: components["schemas"]["ChargePricing"];
+            /**
+             * @description How it is priced is for platform admins only.
+             * @example false
+             */
+            private: boolean;
+            /**
+             * @description Units of a recurring metric are billed for the days they were there. With standard, graduated and volume; with standard only when paid in advance.
+             * @example false
+             */
+            prorated: boolean;
+        };
+        ChargePage: {
+            data: components["schemas"]["VisibleCharge"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "model": "standard",
+         *       "properties": {
+         *         "USD": {
+         *           "amount": "0.2"
+         *         }
+         *       }
+         *     }
+         */
+        ChargePricing: components["schemas"]["StandardPricing"] | components["schemas"]["PackagePricing"] | components["schemas"]["GraduatedPricing"] | components["schemas"]["VolumePricing"] | components["schemas"]["PercentagePricing"] | components["schemas"]["GraduatedPercentagePricing"];
+        ChargeUpdate: {
+            /**
+             * @description Billed every month even when the plan is billed less often.
+             * @example false
+             */
+            billMonthly?: boolean;
+            /**
+             * @description With an entitlement only: all units, or what passes its quota.
+             * @example overage
+             * @enum {string|null}
+             */
+            chargeOn?: "all" | "overage" | null;
+            /**
+             * @description A metered entitlement of the plan that counts the same metric.
+             * @example words
+             */
+            entitlementCode?: string | null;
+            /**
+             * @description What a period costs at least, in minor units by currency. null: nothing.
+             * @example {
+             *       "USD": 500
+             *     }
+             */
+            minimum?: {
+                [key: string]: number;
+            } | null;
+            /** @example Words beyond the plan */
+            name?: string;
+            /**
+             * @description Fees arise as usage comes in. With count, sum and unique_count; not with volume, and without a minimum.
+             * @example false
+             */
+            payInAdvance?: boolean;
+            pricing?: components["schemas"]["ChargePricing"];
+            /**
+             * @description How it is priced is for platform admins only.
+             * @example false
+             */
+            private?: boolean;
+            /**
+             * @description Units of a recurring metric are billed for the days they were there. With standard, graduated and volume; with standard only when paid in advance.
+             * @example false
+             */
+            prorated?: boolean;
         };
         Check: {
             allowed: boolean;
@@ -450,6 +1864,7 @@ export interface components {
                 planCode: string;
                 planName: string;
             };
+            userLimit?: components["schemas"]["UserLimit"];
             /** @description Static entitlements only. */
             value?: unknown;
         };
@@ -457,22 +1872,372 @@ export interface components {
             checks: {
                 /** @example messages */
                 entitlementCode: string;
-                requiredBalance?: components["schemas"]["PositiveDecimal"];
+                requiredBalance?: components["schemas"]["PositiveDecimal"] & unknown;
             }[];
         };
         Checks: {
             data: components["schemas"]["Check"][];
         };
+        /** @example #1f2937 */
+        Color: string;
+        CompanyBillingConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "company";
+            createdAt: components["schemas"]["Instant"];
+            /** @example cfg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            updatedAt: components["schemas"]["Instant"];
+            value: components["schemas"]["CompanyConfig"];
+        };
+        CompanyConfig: {
+            address: components["schemas"]["PostalAddress"] | null;
+            /** @description Where customers write about invoices. */
+            email: components["schemas"]["EmailAddress"] | null;
+            /**
+             * @description As it stands on invoices.
+             * @example Locai GmbH
+             */
+            legalName: string | null;
+            /** @example +49 30 1234567 */
+            phone: string | null;
+            /**
+             * @description Of the operator, e.g. a VAT number.
+             * @example DE123456789
+             */
+            taxId: string | null;
+            /**
+             * Format: uri
+             * @example https://locai.example
+             */
+            website: string | null;
+        };
+        CompanyConfigInput: {
+            address?: components["schemas"]["PostalAddress"] | null;
+            /** @description Where customers write about invoices. */
+            email?: components["schemas"]["EmailAddress"] | null;
+            /**
+             * @description As it stands on invoices.
+             * @example Locai GmbH
+             */
+            legalName?: string | null;
+            /** @example +49 30 1234567 */
+            phone?: string | null;
+            /**
+             * @description Of the operator, e.g. a VAT number.
+             * @example DE123456789
+             */
+            taxId?: string | null;
+            /**
+             * Format: uri
+             * @example https://locai.example
+             */
+            website?: string | null;
+        };
+        ContactBillingConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "contact";
+            createdAt: components["schemas"]["Instant"];
+            /** @example cfg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            updatedAt: components["schemas"]["Instant"];
+            value: components["schemas"]["ContactConfig"];
+        };
+        ContactConfig: {
+            /**
+             * @description How many messages one e-mail address may send; one network address, which an office shares, may send 20 times as many.
+             * @example 5
+             */
+            messagesPerHour: number;
+            /** @description Who gets the messages to sales. */
+            salesEmail: components["schemas"]["EmailAddress"] | null;
+            /** @description Whom customers may ask. */
+            supportEmail: components["schemas"]["EmailAddress"] | null;
+        };
+        ContactConfigInput: {
+            /**
+             * @description How many messages one e-mail address may send; one network address, which an office shares, may send 20 times as many.
+             * @example 5
+             */
+            messagesPerHour?: number;
+            /** @description Who gets the messages to sales. */
+            salesEmail?: components["schemas"]["EmailAddress"] | null;
+            /** @description Whom customers may ask. */
+            supportEmail?: components["schemas"]["EmailAddress"] | null;
+        };
+        ContactMessage: {
+            /** @example Acme */
+            company?: string;
+            email: components["schemas"]["EmailAddress"];
+            /** @example We are 400 people. What does Enterprise cost? */
+            message: string;
+            /** @example Ada Lovelace */
+            name: string;
+            /**
+             * @description The plan that the message is about.
+             * @example enterprise
+             */
+            planCode?: string;
+            /**
+             * @description A field that people do not see: leave it empty. What robots fill in is thrown away.
+             * @example
+             */
+            website?: string;
+        };
+        ContactReceived: {
+            /** @enum {string} */
+            status: "received";
+        };
+        /** @example DE */
+        Country: string;
+        Coupon: {
+            /**
+             * @description What people type. Upper and lower case are the same.
+             * @example LAUNCH20
+             */
+            code: string;
+            createdAt: components["schemas"]["Instant"];
+            discount: components["schemas"]["CouponDiscount"];
+            /**
+             * @description The first invoice, the invoices of a number of periods, or every invoice.
+             * @example repeating
+             * @enum {string}
+             */
+            duration: "once" | "repeating" | "forever";
+            /** @description From then on nobody can redeem it. null: never. */
+            expiresAt: components["schemas"]["Instant"] | null;
+            /** @example cpn_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description How many customers may redeem it. null: any number.
+             * @example 500
+             */
+            maxRedemptions: number | null;
+            /** @example Launch week */
+            name: string;
+            /**
+             * @description Billing periods that it lowers. repeating only, and needed there.
+             * @example 3
+             */
+            periods: number | null;
+            /**
+             * @description The plans that it lowers. None named: every plan.
+             * @example [
+             *       "pro"
+             *     ]
+             */
+            planCodes: string[];
+        };
+        /** @description Taken off before tax. */
+        CouponDiscount: components["schemas"]["PercentageDiscount"] | components["schemas"]["AmountDiscount"];
+        CouponPage: {
+            data: components["schemas"]["Coupon"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        CouponUpdate: {
+            discount?: components["schemas"]["CouponDiscount"];
+            /**
+             * @description The first invoice, the invoices of a number of periods, or every invoice.
+             * @example repeating
+             * @enum {string}
+             */
+            duration?: "once" | "repeating" | "forever";
+            /** @description From then on nobody can redeem it. null: never. */
+            expiresAt?: components["schemas"]["Instant"] | null;
+            /**
+             * @description How many customers may redeem it. null: any number.
+             * @example 500
+             */
+            maxRedemptions?: number | null;
+            /** @example Launch week */
+            name?: string;
+            /**
+             * @description Billing periods that it lowers. repeating only, and needed there.
+             * @example 3
+             */
+            periods?: number | null;
+            /**
+             * @description The plans that it lowers. None named: every plan.
+             * @example [
+             *       "pro"
+             *     ]
+             */
+            planCodes?: string[];
+        };
+        CreateAccessConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "access";
+            value: components["schemas"]["AccessConfigInput"];
+        };
+        CreateBillingConfig: components["schemas"]["CreateAccessConfig"] | components["schemas"]["CreateCompanyConfig"] | components["schemas"]["CreateTaxConfig"] | components["schemas"]["CreateInvoicingConfig"] | components["schemas"]["CreateDunningConfig"] | components["schemas"]["CreateContactConfig"];
+        CreateCompanyConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "company";
+            value: components["schemas"]["CompanyConfigInput"];
+        };
+        CreateContactConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "contact";
+            value: components["schemas"]["ContactConfigInput"];
+        };
+        CreateDunningConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "dunning";
+            value: components["schemas"]["DunningConfigInput"];
+        };
+        /**
+         * @example {
+         *       "event": "usage.threshold_reached",
+         *       "channel": "email",
+         *       "recipients": [
+         *         "customer",
+         *         "billing@acme.example"
+         *       ],
+         *       "template": {
+         *         "subject": "You have used {{percentage}} %",
+         *         "body": "Of {{quota}} you have used {{usage}}."
+         *       },
+         *       "percentages": [
+         *         80,
+         *         100
+         *       ],
+         *       "enabled": true
+         *     }
+         */
+        CreateEmailNotification: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            channel: "email";
+            /**
+             * @default true
+             * @example true
+             */
+            enabled: boolean;
+            event: components["schemas"]["NotificationEvent"];
+            /**
+             * @description usage.threshold_reached only: at which shares of the quota.
+             * @default null
+             * @example [
+             *       80,
+             *       100
+             *     ]
+             */
+            percentages: number[] | null;
+            recipients: components["schemas"]["EmailRecipient"][];
+            /**
+             * @description E-mail only: your own text, with the words of the event in {{ }}. null: the built-in one.
+             * @default null
+             */
+            template: components["schemas"]["NotificationTemplate"] | null;
+        };
+        CreateInvoiceTemplate: {
+            /**
+             * @description Whether invoices use it unless told otherwise.
+             * @default false
+             * @example true
+             */
+            isDefault: boolean;
+            layout: components["schemas"]["InvoiceLayout"];
+            /** @example Standard */
+            name: string;
+        };
+        CreateInvoicingConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "invoicing";
+            value: components["schemas"]["InvoicingConfigInput"];
+        };
+        CreateNotificationConfig: components["schemas"]["CreateEmailNotification"] | components["schemas"]["CreateWebhookNotification"];
         CreatePaymentIntent: {
             /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
             invoiceId: string;
         };
+        CreateTaxConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "tax";
+            value: components["schemas"]["TaxConfigInput"];
+        };
+        /**
+         * @example {
+         *       "event": "invoice.finalized",
+         *       "channel": "webhook",
+         *       "recipients": [
+         *         "https://hooks.acme.example/billing"
+         *       ]
+         *     }
+         */
+        CreateWebhookNotification: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            channel: "webhook";
+            /**
+             * @default true
+             * @example true
+             */
+            enabled: boolean;
+            event: components["schemas"]["NotificationEvent"];
+            /**
+             * @description usage.threshold_reached only: at which shares of the quota.
+             * @default null
+             * @example [
+             *       80,
+             *       100
+             *     ]
+             */
+            percentages: number[] | null;
+            recipients: components["schemas"]["WebhookUrl"][];
+            /**
+             * @description E-mail only: your own text, with the words of the event in {{ }}. null: the built-in one.
+             * @default null
+             */
+            template: components["schemas"]["NotificationTemplate"] | null;
+        };
         /** @example USD */
         Currency: string;
         Customer: {
+            address: components["schemas"]["PostalAddress"] | null;
             createdAt: components["schemas"]["Instant"];
             /** @description Fixed at the first finalized invoice. */
             currency: components["schemas"]["Currency"] | null;
+            /** @description Where invoices go. */
+            email: components["schemas"]["EmailAddress"] | null;
             /**
              * @description Your id of the organisation or user.
              * @example org_42
@@ -483,13 +2248,188 @@ export interface components {
             /** @enum {string} */
             kind: "org" | "user";
             /**
+             * @description As invoices address the customer.
+             * @example Acme Verlag GmbH
+             */
+            name: string | null;
+            /**
              * @description IANA zone.
              * @example Europe/Berlin
              */
             timeZone: string;
         };
+        CustomerComponent: {
+            /**
+             * @default [
+             *       "name",
+             *       "address",
+             *       "email",
+             *       "phone",
+             *       "website",
+             *       "taxId"
+             *     ]
+             */
+            fields: ("name" | "address" | "email" | "phone" | "website" | "taxId")[];
+            /**
+             * @description null: the word of the locale.
+             * @default null
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "customer";
+        };
+        /** @description What is left out stays; null clears. */
+        CustomerUpdate: {
+            address?: components["schemas"]["PostalAddress"] | null;
+            email?: components["schemas"]["EmailAddress"] | null;
+            /** @example Acme Verlag GmbH */
+            name?: string | null;
+            timeZone?: components["schemas"]["TimeZone"];
+        };
+        CustomerUsage: {
+            /** @description One per metered entitlement, by code. */
+            data: components["schemas"]["EntitlementUsage"][];
+        };
         /** @example 20 */
         Decimal: string;
+        DunningBillingConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "dunning";
+            createdAt: components["schemas"]["Instant"];
+            /** @example cfg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            updatedAt: components["schemas"]["Instant"];
+            value: components["schemas"]["DunningConfig"];
+        };
+        DunningConfig: {
+            /**
+             * @description Days after the due date on which the saved card is tried again.
+             * @example [
+             *       1,
+             *       3,
+             *       5
+             *     ]
+             */
+            retryDays: number[];
+        };
+        DunningConfigInput: {
+            /**
+             * @description Days after the due date on which the saved card is tried again.
+             * @example [
+             *       1,
+             *       3,
+             *       5
+             *     ]
+             */
+            retryDays?: number[];
+        };
+        /**
+         * Format: email
+         * @example billing@acme.example
+         */
+        EmailAddress: string;
+        /** @example customer */
+        EmailRecipient: "customer" | components["schemas"]["EmailAddress"];
+        /** @description Something that a plan may grant. */
+        Entitlement: {
+            /** @example messages */
+            code: string;
+            createdAt: components["schemas"]["Instant"];
+            /** @example ent_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description The metric whose value is the usage. null: the sum of what is reported.
+             * @example null
+             */
+            metricCode: string | null;
+            /** @example Messages */
+            name: string;
+            /**
+             * @description server: only a service key may report usage. client: the browser too.
+             * @example server
+             * @enum {string}
+             */
+            reportedBy: "server" | "client";
+            /**
+             * @description boolean: one has it or not. metered: usage counts against a quota. static: a JSON value.
+             * @example metered
+             * @enum {string}
+             */
+            type: "boolean" | "metered" | "static";
+            /**
+             * @description What is counted, in the singular. Metered only.
+             * @example message
+             */
+            unit: string | null;
+        };
+        EntitlementCheck: {
+            requiredBalance?: components["schemas"]["PositiveDecimal"] & unknown;
+            /**
+             * @description Whose limits count too; the caller’s unless given. Only a service key may name somebody else.
+             * @example user_7
+             */
+            userId?: string;
+        };
+        EntitlementPage: {
+            data: components["schemas"]["Entitlement"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        EntitlementsFromPlan: {
+            /**
+             * @description end: overrides and grants end too, so that the subscription has exactly what its plan says.
+             * @default keep
+             * @example keep
+             * @enum {string}
+             */
+            overrides: "keep" | "end";
+        };
+        EntitlementUpdate: {
+            /**
+             * @description The metric whose value is the usage. null: the sum of what is reported.
+             * @example null
+             */
+            metricCode?: string | null;
+            /** @example Messages */
+            name?: string;
+            /**
+             * @description server: only a service key may report usage. client: the browser too.
+             * @example server
+             * @enum {string}
+             */
+            reportedBy?: "server" | "client";
+            /**
+             * @description What is counted, in the singular. Metered only.
+             * @example message
+             */
+            unit?: string | null;
+        };
+        EntitlementUsage: {
+            /** @description null: it is not granted now. */
+            balance: components["schemas"]["Balance"] | null;
+            /** @example messages */
+            entitlementCode: string;
+            /** @example Messages */
+            name: string;
+            /** @description null: it was never granted. */
+            period: components["schemas"]["ResetPeriod"] | null;
+            /** @example message */
+            unit: string | null;
+            units: components["schemas"]["Decimal"] & unknown;
+            userLimit?: components["schemas"]["UserLimit"] & unknown;
+        };
         Fee: {
             amount: components["schemas"]["Money"] & unknown;
             /** @example Pro, monthly */
@@ -502,6 +2442,124 @@ export interface components {
             source: "plan" | "seat" | "proration";
             unitPrice: components["schemas"]["Money"];
             units: components["schemas"]["Decimal"];
+        };
+        FooterComponent: {
+            /** @example Locai GmbH, Berlin */
+            text: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "footer";
+        };
+        /**
+         * @example {
+         *       "model": "graduated_percentage",
+         *       "properties": {
+         *         "USD": {
+         *           "tiers": [
+         *             {
+         *               "to": "100000",
+         *               "rate": "2.9",
+         *               "flat": "30"
+         *             },
+         *             {
+         *               "to": null,
+         *               "rate": "1.9"
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        GraduatedPercentagePricing: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            model: "graduated_percentage";
+            /** @description By currency. The charge must be priced in every currency of its plan. */
+            properties: {
+                [key: string]: components["schemas"]["GraduatedPercentageProperties"];
+            };
+        };
+        /** @description As graduated, with rates in percent */
+        GraduatedPercentageProperties: {
+            /**
+             * @example [
+             *       {
+             *         "to": "100000",
+             *         "rate": "2.9",
+             *         "flat": "30"
+             *       },
+             *       {
+             *         "to": null,
+             *         "rate": "1.9"
+             *       }
+             *     ]
+             */
+            tiers: components["schemas"]["PercentageTier"][];
+        };
+        /**
+         * @example {
+         *       "model": "graduated",
+         *       "properties": {
+         *         "USD": {
+         *           "tiers": [
+         *             {
+         *               "to": "1000",
+         *               "rate": "0.2",
+         *               "flat": "100"
+         *             },
+         *             {
+         *               "to": null,
+         *               "rate": "0.1"
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        GraduatedPricing: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            model: "graduated";
+            /** @description By currency. The charge must be priced in every currency of its plan. */
+            properties: {
+                [key: string]: components["schemas"]["GraduatedProperties"];
+            };
+        };
+        /** @description Σ (min(n, to) − from) · rate + flat over the tiers that n enters */
+        GraduatedProperties: {
+            /**
+             * @example [
+             *       {
+             *         "to": "1000",
+             *         "rate": "0.2",
+             *         "flat": "100"
+             *       },
+             *       {
+             *         "to": null,
+             *         "rate": "0.1"
+             *       }
+             *     ]
+             */
+            tiers: components["schemas"]["Tier"][];
+        };
+        HeaderComponent: {
+            /**
+             * @description null: the word of the locale.
+             * @default null
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "header";
         };
         Health: {
             /**
@@ -547,10 +2605,508 @@ export interface components {
             subscriptionId: string | null;
             total: components["schemas"]["Money"] & unknown;
         };
+        InvoiceColors: {
+            accent: components["schemas"]["Color"];
+            background: components["schemas"]["Color"];
+            line: components["schemas"]["Color"];
+            muted: components["schemas"]["Color"];
+            text: components["schemas"]["Color"];
+        };
+        InvoiceComponent: components["schemas"]["HeaderComponent"] | components["schemas"]["LogoComponent"] | components["schemas"]["IssuerComponent"] | components["schemas"]["CustomerComponent"] | components["schemas"]["MetaComponent"] | components["schemas"]["LinesComponent"] | components["schemas"]["UsageComponent"] | components["schemas"]["TaxesComponent"] | components["schemas"]["TotalsComponent"] | components["schemas"]["NotesComponent"] | components["schemas"]["FooterComponent"];
+        /**
+         * @example {
+         *       "locale": "en",
+         *       "direction": "ltr",
+         *       "paper": "a4",
+         *       "colors": {
+         *         "text": "#111827",
+         *         "muted": "#6b7280",
+         *         "accent": "#2563eb",
+         *         "line": "#e5e7eb",
+         *         "background": "#ffffff"
+         *       },
+         *       "components": [
+         *         {
+         *           "type": "header",
+         *           "title": null
+         *         },
+         *         {
+         *           "type": "meta",
+         *           "fields": [
+         *             "number",
+         *             "status",
+         *             "issuedAt",
+         *             "dueAt",
+         *             "period"
+         *           ]
+         *         },
+         *         {
+         *           "type": "issuer",
+         *           "title": null,
+         *           "fields": [
+         *             "name",
+         *             "address",
+         *             "email",
+         *             "taxId"
+         *           ]
+         *         },
+         *         {
+         *           "type": "customer",
+         *           "title": null,
+         *           "fields": [
+         *             "name",
+         *             "address",
+         *             "email",
+         *             "taxId"
+         *           ]
+         *         },
+         *         {
+         *           "type": "lines",
+         *           "title": null,
+         *           "columns": [
+         *             "description",
+         *             "period",
+         *             "units",
+         *             "unitPrice",
+         *             "amount"
+         *           ]
+         *         },
+         *         {
+         *           "type": "usage",
+         *           "title": null
+         *         },
+         *         {
+         *           "type": "taxes",
+         *           "title": null
+         *         },
+         *         {
+         *           "type": "totals",
+         *           "fields": [
+         *             "subtotal",
+         *             "discounts",
+         *             "taxes",
+         *             "credits",
+         *             "total",
+         *             "paid",
+         *             "due"
+         *           ]
+         *         }
+         *       ],
+         *       "words": {}
+         *     }
+         */
+        InvoiceLayout: {
+            colors: components["schemas"]["InvoiceColors"];
+            components: components["schemas"]["InvoiceComponent"][];
+            /** @enum {string} */
+            direction: "ltr" | "rtl";
+            /**
+             * @description Of words, dates and amounts (BCP 47).
+             * @example en
+             */
+            locale: string;
+            /** @enum {string} */
+            paper: "a4" | "letter";
+            words?: components["schemas"]["InvoiceWords"];
+        };
         InvoicePage: {
             data: components["schemas"]["Invoice"][];
             /** @example null */
             nextCursor: string | null;
+        };
+        InvoiceParty: {
+            /** @default null */
+            address: components["schemas"]["PostalAddress"] | null;
+            /** @default null */
+            email: components["schemas"]["EmailAddress"] | null;
+            /** @example Acme Inc. */
+            name: string;
+            /**
+             * @default null
+             * @example null
+             */
+            phone: string | null;
+            /**
+             * @default null
+             * @example US123456789
+             */
+            taxId: string | null;
+            /**
+             * @default null
+             * @example null
+             */
+            website: string | null;
+        };
+        InvoicePreview: {
+            /**
+             * @description A whole page without scripts. It loads nothing, and every value in it is escaped.
+             * @example <!doctype html><html lang="en" dir="ltr">…</html>
+             */
+            html: string;
+            /**
+             * @description The revision of the template that was shown.
+             * @example 1
+             */
+            revision: number;
+            /** @example tpl_01kapz8m4v7q2w9x1y3t5r6e8n */
+            templateId: string;
+        };
+        InvoicePreviewData: {
+            /**
+             * @description Credit that is used up.
+             * @example 0
+             */
+            credits?: number;
+            currency?: components["schemas"]["Currency"];
+            customer?: components["schemas"]["InvoiceParty"];
+            /**
+             * @description What coupons take off, before tax.
+             * @example 0
+             */
+            discounts?: number;
+            dueAt?: components["schemas"]["Instant"] | null;
+            issuedAt?: components["schemas"]["Instant"];
+            issuer?: components["schemas"]["InvoiceParty"];
+            lines?: components["schemas"]["InvoicePreviewLine"][];
+            /** @example LB-000042 */
+            number?: string;
+            /**
+             * @description What was paid already.
+             * @example 0
+             */
+            paid?: number;
+            /** @example null */
+            paidAt?: components["schemas"]["Instant"] | null;
+            period?: components["schemas"]["Period"];
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status?: "draft" | "open" | "paid" | "uncollectible" | "void";
+            taxes?: components["schemas"]["InvoicePreviewTax"][];
+            /**
+             * @description Whose days the dates name.
+             * @example UTC
+             */
+            timeZone?: string;
+            usage?: components["schemas"]["InvoicePreviewUsage"][];
+        };
+        InvoicePreviewLine: {
+            /**
+             * @description Minor units of the currency.
+             * @example 2900
+             */
+            amount: number;
+            /** @example Pro, monthly */
+            description: string;
+            /** @default null */
+            period: components["schemas"]["Period"] | null;
+            /**
+             * @description Minor units of the currency.
+             * @example 2900
+             */
+            unitPrice: number;
+            units?: components["schemas"]["Decimal"] & unknown;
+        };
+        InvoicePreviewTax: {
+            /**
+             * @description Minor units of the currency.
+             * @example 2900
+             */
+            amount: number;
+            /** @example VAT */
+            name: string;
+            percent: components["schemas"]["Decimal"] & unknown;
+        };
+        InvoicePreviewUsage: {
+            /**
+             * @description null: unlimited.
+             * @example 1000
+             */
+            included: components["schemas"]["Decimal"] | null;
+            /** @example Messages */
+            name: string;
+            /**
+             * @default null
+             * @example message
+             */
+            unit: string | null;
+            used: components["schemas"]["Decimal"] & unknown;
+        };
+        InvoiceTemplate: {
+            createdAt: components["schemas"]["Instant"];
+            /** @example tpl_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Whether invoices use it unless told otherwise.
+             * @example true
+             */
+            isDefault: boolean;
+            layout: components["schemas"]["InvoiceLayout"];
+            /** @example Standard */
+            name: string;
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        InvoiceTemplatePage: {
+            data: components["schemas"]["InvoiceTemplate"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        /**
+         * @description Yours in the place of the built-in ones (English and Arabic).
+         * @default {}
+         * @example {
+         *       "invoice": "Rechnung",
+         *       "total": "Gesamt"
+         *     }
+         */
+        InvoiceWords: {
+            amount?: string;
+            credits?: string;
+            currency?: string;
+            customer?: string;
+            description?: string;
+            discounts?: string;
+            draft?: string;
+            due?: string;
+            dueAt?: string;
+            included?: string;
+            invoice?: string;
+            issuedAt?: string;
+            issuer?: string;
+            number?: string;
+            open?: string;
+            paid?: string;
+            paidAt?: string;
+            period?: string;
+            rate?: string;
+            status?: string;
+            subtotal?: string;
+            taxes?: string;
+            taxId?: string;
+            total?: string;
+            uncollectible?: string;
+            unitPrice?: string;
+            units?: string;
+            unlimited?: string;
+            usage?: string;
+            used?: string;
+            void?: string;
+        };
+        InvoicingBillingConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "invoicing";
+            createdAt: components["schemas"]["Instant"];
+            /** @example cfg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            updatedAt: components["schemas"]["Instant"];
+            value: components["schemas"]["InvoicingConfig"];
+        };
+        InvoicingConfig: {
+            /**
+             * @description How long the invoice of a period stays a draft for late usage.
+             * @example 1
+             */
+            graceHours: number;
+            /**
+             * @description Shorter numbers are filled with zeros.
+             * @example 6
+             */
+            numberDigits: number;
+            /**
+             * @description Of new invoices. Each prefix counts from 1, without gaps.
+             * @example LB
+             */
+            numberPrefix: string;
+        };
+        InvoicingConfigInput: {
+            /**
+             * @description How long the invoice of a period stays a draft for late usage.
+             * @example 1
+             */
+            graceHours?: number;
+            /**
+             * @description Shorter numbers are filled with zeros.
+             * @example 6
+             */
+            numberDigits?: number;
+            /**
+             * @description Of new invoices. Each prefix counts from 1, without gaps.
+             * @example LB
+             */
+            numberPrefix?: string;
+        };
+        IssuerComponent: {
+            /**
+             * @default [
+             *       "name",
+             *       "address",
+             *       "email",
+             *       "phone",
+             *       "website",
+             *       "taxId"
+             *     ]
+             */
+            fields: ("name" | "address" | "email" | "phone" | "website" | "taxId")[];
+            /**
+             * @description null: the word of the locale.
+             * @default null
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "issuer";
+        };
+        /** @example 20 */
+        LimitDecimal: string | number;
+        LinesComponent: {
+            /**
+             * @default [
+             *       "description",
+             *       "period",
+             *       "units",
+             *       "unitPrice",
+             *       "amount"
+             *     ]
+             */
+            columns: ("description" | "period" | "units" | "unitPrice" | "amount")[];
+            /**
+             * @description null: the word of the locale.
+             * @default null
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lines";
+        };
+        LogoComponent: {
+            /**
+             * @default start
+             * @enum {string}
+             */
+            align: "start" | "center" | "end";
+            /** @example Locai */
+            alt: string;
+            /**
+             * @description A PNG, JPEG or WebP as a data: URL. Nothing is ever loaded from elsewhere.
+             * @example data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==
+             */
+            image: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "logo";
+            /** @default 40 */
+            widthMm: number;
+        };
+        MetaComponent: {
+            /**
+             * @default [
+             *       "number",
+             *       "status",
+             *       "issuedAt",
+             *       "dueAt",
+             *       "paidAt",
+             *       "period",
+             *       "currency"
+             *     ]
+             */
+            fields: ("number" | "status" | "issuedAt" | "dueAt" | "paidAt" | "period" | "currency")[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "meta";
+        };
+        /**
+         * @description Your own notes. Platform administrators only.
+         * @example {
+         *       "crmId": "8412"
+         *     }
+         */
+        Metadata: {
+            [key: string]: string;
+        };
+        MeteringLimit: {
+            /**
+             * @description Set by an administrator. null: none.
+             * @example 20
+             */
+            adminLimit: components["schemas"]["Decimal"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description The smaller of the two: it is in force.
+             * @example 20
+             */
+            limit: components["schemas"]["Decimal"] | null;
+            /**
+             * @description Set by the person. null: none.
+             * @example null
+             */
+            selfLimit: components["schemas"]["Decimal"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            /**
+             * @description Your id of the person.
+             * @example user_7
+             */
+            userId: string;
+        };
+        MeteringLimitUpdate: {
+            /**
+             * @description null takes the limit away.
+             * @example 50
+             */
+            limit?: components["schemas"]["LimitDecimal"] | null;
+        };
+        MetricFilter: {
+            /**
+             * @description A property of the event.
+             * @example region
+             */
+            key: string;
+            /**
+             * @description The event counts when the property is one of these.
+             * @example [
+             *       "eu",
+             *       "us"
+             *     ]
+             */
+            values: string[];
+        };
+        MetricRounding: {
+            /**
+             * @description round: half-up.
+             * @example ceil
+             * @enum {string}
+             */
+            mode: "round" | "ceil" | "floor";
+            /**
+             * @description Digits after the point; negative: before it.
+             * @example 2
+             */
+            precision: number;
         };
         Money: {
             /**
@@ -559,6 +3115,592 @@ export interface components {
              */
             amount: number;
             currency: components["schemas"]["Currency"];
+        };
+        NewAddon: {
+            /**
+             * @description recurring only; true there unless given.
+             * @example true
+             */
+            autoRenew?: boolean;
+            /** @example more_messages */
+            code: string;
+            /** @example For the weeks before a deadline. */
+            description?: string | null;
+            /**
+             * @description What it adds, once per entitlement.
+             * @default []
+             * @example [
+             *       {
+             *         "entitlementCode": "messages",
+             *         "amount": "100"
+             *       }
+             *     ]
+             */
+            grants: components["schemas"]["AddonGrant"][];
+            /** @example 100 more messages */
+            name: string;
+            /**
+             * @description The plans that it can be added to. None named: every plan.
+             * @default []
+             * @example [
+             *       "pro"
+             *     ]
+             */
+            planCodes: string[];
+            /** @description One per interval and currency. A one_off add-on has one per currency, with interval null. */
+            prices: components["schemas"]["AddonPrice"][];
+            /**
+             * @description recurring: bought for every period.
+             * @example recurring
+             * @enum {string}
+             */
+            type: "one_off" | "recurring";
+            /**
+             * @description Nobody but the operator can start a hidden one.
+             * @default published
+             * @example published
+             * @enum {string}
+             */
+            visibility: "published" | "hidden";
+        };
+        NewBillableMetric: {
+            aggregation: components["schemas"]["Aggregation"];
+            /** @example words */
+            code: string;
+            /** @example Every word that the assistant writes. */
+            description?: string | null;
+            /**
+             * @description The property of the event that is read. count has none; sum without one reads `quantity`; the others need one.
+             * @example words
+             */
+            field?: string | null;
+            /**
+             * @description An event counts when it passes every filter. None: every event counts.
+             * @default []
+             * @example [
+             *       {
+             *         "key": "region",
+             *         "values": [
+             *           "eu",
+             *           "us"
+             *         ]
+             *       }
+             *     ]
+             */
+            filters: components["schemas"]["MetricFilter"][];
+            /** @example Words written */
+            name: string;
+            /**
+             * @description The units carry over into the next period. sum, unique_count and weighted_sum only.
+             * @default false
+             * @example false
+             */
+            recurring: boolean;
+            /** @description Rounds the units of a period before they are priced. null: exact. */
+            rounding?: components["schemas"]["MetricRounding"] | null;
+        };
+        NewCharge: {
+            /**
+             * @description Billed every month even when the plan is billed less often.
+             * @default false
+             * @example false
+             */
+            billMonthly: boolean;
+            /**
+             * @description With an entitlement only; all unless given.
+             * @example overage
+             * @enum {string|null}
+             */
+            chargeOn?: "all" | "overage" | null;
+            /** @example words_pro */
+            code: string;
+            /**
+             * @description A metered entitlement of the plan that counts the same metric.
+             * @example words
+             */
+            entitlementCode?: string | null;
+            /**
+             * @description The billable metric whose units are priced.
+             * @example words
+             */
+            metricCode: string;
+            /**
+             * @description What a period costs at least, in minor units by currency. null: nothing.
+             * @example {
+             *       "USD": 500
+             *     }
+             */
+            minimum?: {
+                [key: string]: number;
+            } | null;
+            /** @example Words beyond the plan */
+            name: string;
+            /**
+             * @description Fees arise as usage comes in. With count, sum and unique_count; not with volume, and without a minimum.
+             * @default false
+             * @example false
+             */
+            payInAdvance: boolean;
+            /** @example pro */
+            planCode: string;
+            pricing: components["schemas"]["ChargePricing"];
+            /**
+             * @description How it is priced is for platform admins only.
+             * @default false
+             * @example false
+             */
+            private: boolean;
+            /**
+             * @description Units of a recurring metric are billed for the days they were there. With standard, graduated and volume; with standard only when paid in advance.
+             * @default false
+             * @example false
+             */
+            prorated: boolean;
+        };
+        NewCoupon: {
+            /**
+             * @description What people type. Upper and lower case are the same.
+             * @example LAUNCH20
+             */
+            code: string;
+            discount: components["schemas"]["CouponDiscount"];
+            /**
+             * @description The first invoice, the invoices of a number of periods, or every invoice.
+             * @default once
+             * @example repeating
+             * @enum {string}
+             */
+            duration: "once" | "repeating" | "forever";
+            /** @description From then on nobody can redeem it. null: never. */
+            expiresAt?: components["schemas"]["Instant"] | null;
+            /**
+             * @description How many customers may redeem it. null: any number.
+             * @example 500
+             */
+            maxRedemptions?: number | null;
+            /** @example Launch week */
+            name: string;
+            /**
+             * @description Billing periods that it lowers. repeating only, and needed there.
+             * @example 3
+             */
+            periods?: number | null;
+            /**
+             * @description The plans that it lowers. None named: every plan.
+             * @default []
+             * @example [
+             *       "pro"
+             *     ]
+             */
+            planCodes: string[];
+        };
+        NewEntitlement: {
+            /** @example messages */
+            code: string;
+            /**
+             * @description The metric whose value is the usage. null: the sum of what is reported.
+             * @example null
+             */
+            metricCode?: string | null;
+            /** @example Messages */
+            name: string;
+            /**
+             * @description server: only a service key may report usage. client: the browser too.
+             * @default server
+             * @example server
+             * @enum {string}
+             */
+            reportedBy: "server" | "client";
+            /**
+             * @description boolean: one has it or not. metered: usage counts against a quota. static: a JSON value.
+             * @example metered
+             * @enum {string}
+             */
+            type: "boolean" | "metered" | "static";
+            /**
+             * @description What is counted, in the singular. Metered only.
+             * @example message
+             */
+            unit?: string | null;
+        };
+        NewMeteringLimit: {
+            /** @example messages */
+            entitlementCode: string;
+            limit: components["schemas"]["LimitDecimal"] & unknown;
+        };
+        /**
+         * @example {
+         *       "code": "pro",
+         *       "name": "Pro",
+         *       "rank": 2,
+         *       "prices": [
+         *         {
+         *           "interval": "month",
+         *           "price": {
+         *             "amount": 2900,
+         *             "currency": "USD"
+         *           }
+         *         }
+         *       ],
+         *       "entitlements": [
+         *         {
+         *           "entitlementCode": "messages",
+         *           "quota": "1000"
+         *         }
+         *       ]
+         *     }
+         */
+        NewPlan: {
+            /** @example pro */
+            code: string;
+            /** @example For people who write every day. */
+            description?: string | null;
+            /** @default [] */
+            entitlements: components["schemas"]["NewPlanEntitlement"][];
+            /**
+             * @description Marketing lines.
+             * @default []
+             * @example [
+             *       "Unlimited documents"
+             *     ]
+             */
+            features: string[];
+            /**
+             * @description The plan to put forward.
+             * @default false
+             * @example false
+             */
+            highlighted: boolean;
+            metadata?: components["schemas"]["Metadata"];
+            /** @example Pro */
+            name: string;
+            /**
+             * @description A period is paid at its beginning, not at its end.
+             * @default true
+             * @example true
+             */
+            payInAdvance: boolean;
+            /**
+             * @description Left out: the plan is sold by contact.
+             * @default []
+             */
+            prices: components["schemas"]["NewPlanPrice"][];
+            /**
+             * @description A change to a higher rank is an upgrade.
+             * @example 2
+             */
+            rank: number;
+            /** @description null: the plan is for one person. */
+            seats?: components["schemas"]["NewPlanSeats"] | null;
+            /** @description null: none. */
+            trial?: components["schemas"]["PlanTrial"] | null;
+            /**
+             * @description hidden: nobody sees it but who is on it.
+             * @default published
+             * @example published
+             * @enum {string}
+             */
+            visibility: "published" | "hidden";
+        };
+        /**
+         * @example {
+         *       "entitlementCode": "messages",
+         *       "quota": "1000",
+         *       "resetInterval": "month",
+         *       "limit": "hard"
+         *     }
+         */
+        NewPlanEntitlement: {
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description Metered only; `hard` unless given.
+             * @example hard
+             * @enum {string}
+             */
+            limit?: "hard" | "soft";
+            /**
+             * @description Metered only. The quota is multiplied by the seats.
+             * @example false
+             */
+            perSeat?: boolean;
+            /**
+             * @description Metered only. null: unlimited.
+             * @example 1000
+             */
+            quota?: components["schemas"]["LimitDecimal"] | null;
+            resetInterval?: components["schemas"]["ResetInterval"] & unknown;
+            /** @description Metered only. null: what is left is lost. */
+            rollover?: components["schemas"]["NewRollover"] | null;
+            /** @description Static only: the JSON value. */
+            value?: unknown;
+        };
+        /**
+         * @example {
+         *       "planCode": "pro",
+         *       "entitlementCode": "messages",
+         *       "quota": "1000",
+         *       "resetInterval": "month",
+         *       "limit": "hard"
+         *     }
+         */
+        NewPlanEntitlementQuota: {
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description Metered only; `hard` unless given.
+             * @example hard
+             * @enum {string}
+             */
+            limit?: "hard" | "soft";
+            /**
+             * @description Metered only. The quota is multiplied by the seats.
+             * @example false
+             */
+            perSeat?: boolean;
+            /** @example pro */
+            planCode: string;
+            /**
+             * @description Metered only. null: unlimited.
+             * @example 1000
+             */
+            quota?: components["schemas"]["LimitDecimal"] | null;
+            resetInterval?: components["schemas"]["ResetInterval"] & unknown;
+            /** @description Metered only. null: what is left is lost. */
+            rollover?: components["schemas"]["NewRollover"] | null;
+            /** @description Static only: the JSON value. */
+            value?: unknown;
+        };
+        NewPlanPrice: {
+            interval: components["schemas"]["Interval"];
+            price: {
+                /**
+                 * @description Minor units.
+                 * @example 2900
+                 */
+                amount: number;
+                currency: components["schemas"]["Currency"];
+            };
+        };
+        NewPlanSeats: {
+            /**
+             * @description Seats that the price of the plan covers.
+             * @example 3
+             */
+            included: number;
+            /**
+             * @description null: no limit.
+             * @default null
+             * @example 50
+             */
+            max: number | null;
+            /**
+             * @description What one has to buy at least.
+             * @default 1
+             * @example 1
+             */
+            min: number;
+            /**
+             * @description What one seat beyond the included ones costs per period. Without a price nobody can have more seats.
+             * @default []
+             * @example [
+             *       {
+             *         "interval": "month",
+             *         "price": {
+             *           "amount": 900,
+             *           "currency": "USD"
+             *         }
+             *       }
+             *     ]
+             */
+            prices: components["schemas"]["NewPlanPrice"][];
+        };
+        /** @description Not with an unlimited quota, and not with one that never resets. */
+        NewRollover: {
+            /**
+             * @description Reset periods after which what was carried over is lost.
+             * @example 1
+             */
+            expiresAfter: number;
+            max: components["schemas"]["PositiveDecimal"];
+        };
+        /**
+         * @example {
+         *       "entitlementCode": "messages",
+         *       "quota": "1000",
+         *       "resetInterval": "month",
+         *       "limit": "hard",
+         *       "sticky": true
+         *     }
+         */
+        NewSubscriptionEntitlement: {
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description Metered only; `hard` unless given.
+             * @example hard
+             * @enum {string}
+             */
+            limit?: "hard" | "soft";
+            /**
+             * @description Metered only. The quota is multiplied by the seats.
+             * @example false
+             */
+            perSeat?: boolean;
+            /**
+             * @description Metered only, and needed then. null: unlimited.
+             * @example 1000
+             */
+            quota?: components["schemas"]["LimitDecimal"] | null;
+            resetInterval?: components["schemas"]["ResetInterval"] & unknown;
+            /**
+             * @description Left out: the grant ends with the plan that the subscription is on.
+             * @default false
+             * @example false
+             */
+            sticky: boolean;
+            /** @description Static only, and needed then: the JSON value. */
+            value?: unknown;
+        };
+        NotesComponent: {
+            /** @example Thank you! */
+            text: string;
+            /**
+             * @description null: the word of the locale.
+             * @default null
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notes";
+        };
+        NotificationConfig: {
+            /**
+             * @example email
+             * @enum {string}
+             */
+            channel: "email" | "webhook";
+            createdAt: components["schemas"]["Instant"];
+            /** @example true */
+            enabled: boolean;
+            event: components["schemas"]["NotificationEvent"];
+            /** @example ntf_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description usage.threshold_reached only: at which shares of the quota.
+             * @example [
+             *       80,
+             *       100
+             *     ]
+             */
+            percentages: number[] | null;
+            /**
+             * @description E-mail: addresses, or `customer` for whoever it is about. Webhook: https addresses.
+             * @example [
+             *       "customer",
+             *       "billing@acme.example"
+             *     ]
+             */
+            recipients: string[];
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description Webhook only, and only in the answer that made it: signs the webhooks (Standard Webhooks). Keep it.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw
+             */
+            signingSecret?: string;
+            /** @description E-mail only: your own text, with the words of the event in {{ }}. null: the built-in one. */
+            template: components["schemas"]["NotificationTemplate"] | null;
+            updatedAt: components["schemas"]["Instant"];
+        };
+        NotificationConfigPage: {
+            data: components["schemas"]["NotificationConfig"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        NotificationDelivery: {
+            /** @example 1 */
+            attempts: number;
+            /**
+             * @example email
+             * @enum {string}
+             */
+            channel: "email" | "webhook";
+            /**
+             * @description null: the config was deleted since.
+             * @example ntf_01kapz8m4v7q2w9x1y3t5r6e8n
+             */
+            configId: string | null;
+            createdAt: components["schemas"]["Instant"];
+            deliveredAt: components["schemas"]["Instant"] | null;
+            event: components["schemas"]["NotificationEvent"];
+            /** @example dlv_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Why the last try failed.
+             * @example null
+             */
+            lastError: string | null;
+            nextAttemptAt: components["schemas"]["Instant"] | null;
+            /** @example billing@acme.example */
+            recipient: string;
+            /**
+             * @description failed: given up after the last try.
+             * @example delivered
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+        };
+        NotificationDeliveryPage: {
+            data: components["schemas"]["NotificationDelivery"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        /**
+         * @example usage.threshold_reached
+         * @enum {string}
+         */
+        NotificationEvent: "usage.threshold_reached" | "invoice.finalized" | "payment.succeeded" | "payment.failed" | "payment.requires_action" | "subscription.created" | "subscription.updated" | "subscription.canceled" | "trial.ending";
+        NotificationTemplate: {
+            /** @example Dear {{customerName}}, you have used {{usage}} of {{quota}}. */
+            body: string;
+            /** @example You have used {{percentage}} % of your {{entitlementName}} */
+            subject: string;
+        };
+        /**
+         * @example {
+         *       "model": "package",
+         *       "properties": {
+         *         "USD": {
+         *           "amount": "500",
+         *           "size": "1000",
+         *           "free": "100"
+         *         }
+         *       }
+         *     }
+         */
+        PackagePricing: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            model: "package";
+            /** @description By currency. The charge must be priced in every currency of its plan. */
+            properties: {
+                [key: string]: components["schemas"]["PackageProperties"];
+            };
+        };
+        /** @description ceil(max(n − free, 0) ÷ size) · amount */
+        PackageProperties: {
+            amount: components["schemas"]["UnsignedDecimal"] & unknown;
+            free?: components["schemas"]["UnsignedDecimal"] & unknown;
+            size: components["schemas"]["UnsignedDecimal"] & unknown;
         };
         PaymentConfig: {
             /** @enum {string} */
@@ -609,11 +3751,75 @@ export interface components {
         PaymentMethods: {
             data: components["schemas"]["PaymentMethod"][];
         };
+        /**
+         * @example {
+         *       "type": "percentage",
+         *       "percent": "20"
+         *     }
+         */
+        PercentageDiscount: {
+            percent: components["schemas"]["UnsignedDecimal"] & unknown;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "percentage";
+        };
+        /**
+         * @example {
+         *       "model": "percentage",
+         *       "properties": {
+         *         "USD": {
+         *           "rate": "2.9",
+         *           "fixed": "30"
+         *         }
+         *       }
+         *     }
+         */
+        PercentagePricing: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            model: "percentage";
+            /** @description By currency. The charge must be priced in every currency of its plan. */
+            properties: {
+                [key: string]: components["schemas"]["PercentageProperties"];
+            };
+        };
+        /** @description rate · (amount above what is free) + fixed · (events above what is free). With both, free ends at whichever comes first. */
+        PercentageProperties: {
+            fixed?: components["schemas"]["UnsignedDecimal"] & unknown;
+            freeAmount?: components["schemas"]["UnsignedDecimal"] & unknown;
+            /**
+             * @description Events that cost nothing.
+             * @example 5
+             */
+            freeEvents?: number;
+            max?: components["schemas"]["UnsignedDecimal"] & unknown;
+            min?: components["schemas"]["UnsignedDecimal"] & unknown;
+            rate: components["schemas"]["UnsignedDecimal"] & unknown;
+        };
+        /** @description Begins where the tier before ends; the first begins at 0. */
+        PercentageTier: {
+            flat?: components["schemas"]["UnsignedDecimal"] & unknown;
+            rate: components["schemas"]["UnsignedDecimal"] & unknown;
+            /**
+             * @description The last unit of the tier. null: no end; the last tier only.
+             * @example 1000
+             */
+            to: components["schemas"]["UnsignedDecimal"] | null;
+        };
         Period: {
             from: components["schemas"]["Instant"];
             to: components["schemas"]["Instant"];
         };
         Plan: {
+            /**
+             * @description No longer for sale. Platform administrators only.
+             * @example false
+             */
+            archived?: boolean;
             /** @example pro */
             code: string;
             /** @example For people who write every day. */
@@ -630,8 +3836,14 @@ export interface components {
             highlighted: boolean;
             /** @example plan_01kapz8m4v7q2w9x1y3t5r6e8n */
             id: string;
+            metadata?: components["schemas"]["Metadata"];
             /** @example Pro */
             name: string;
+            /**
+             * @description A period is paid at its beginning, not at its end.
+             * @example true
+             */
+            payInAdvance: boolean;
             /** @description Empty: the plan is sold by contact. */
             prices: components["schemas"]["PlanPrice"][];
             /**
@@ -640,11 +3852,18 @@ export interface components {
              */
             rank: number;
             seats: components["schemas"]["PlanSeats"] | null;
+            trial: components["schemas"]["PlanTrial"] | null;
             /**
              * @description Prices, seats and quotas are frozen in a version.
              * @example 1
              */
             version: number;
+            /**
+             * @description Platform administrators only.
+             * @example published
+             * @enum {string}
+             */
+            visibility?: "published" | "hidden";
         };
         PlanEntitlement: {
             /** @example messages */
@@ -661,10 +3880,84 @@ export interface components {
             /** @description Metered only. null: unlimited. */
             quota: components["schemas"]["Decimal"] | null;
             resetInterval: components["schemas"]["ResetInterval"];
+            rollover?: components["schemas"]["Rollover"];
             /** @enum {string} */
             type: "boolean" | "metered" | "static";
             /** @example message */
             unit: string | null;
+            /** @description Static only: the JSON value. */
+            value?: unknown;
+        };
+        /** @description How much of an entitlement a plan grants. */
+        PlanEntitlementQuota: {
+            createdAt: components["schemas"]["Instant"];
+            entitlement: components["schemas"]["Entitlement"];
+            /**
+             * @description Names the pair of plan and entitlement; the same in every version of the plan.
+             * @example peq_01kapz8m4v7q2w9x1y3t5r6e8n
+             */
+            id: string;
+            /**
+             * @description hard: usage never passes the quota. soft: it may, as overage.
+             * @example hard
+             * @enum {string}
+             */
+            limit: "hard" | "soft";
+            /**
+             * @description The quota is multiplied by the number of seats.
+             * @example false
+             */
+            perSeat: boolean;
+            /** @example pro */
+            planCode: string;
+            /** @example plan_01kapz8m4v7q2w9x1y3t5r6e8n */
+            planId: string;
+            /**
+             * @description The version of the plan that grants this.
+             * @example 1
+             */
+            planVersion: number;
+            /**
+             * @description Metered only. null: unlimited.
+             * @example 1000
+             */
+            quota: components["schemas"]["Decimal"] | null;
+            resetInterval: components["schemas"]["ResetInterval"];
+            /** @description null: what is left at a reset is lost. */
+            rollover: (components["schemas"]["Rollover"] & unknown) | null;
+            /** @description Static only: the JSON value. */
+            value?: unknown;
+        };
+        PlanEntitlementQuotaPage: {
+            data: components["schemas"]["PlanEntitlementQuota"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        /**
+         * @example {
+         *       "quota": "2000"
+         *     }
+         */
+        PlanEntitlementQuotaUpdate: {
+            /**
+             * @description Metered only; `hard` unless given.
+             * @example hard
+             * @enum {string}
+             */
+            limit?: "hard" | "soft";
+            /**
+             * @description Metered only. The quota is multiplied by the seats.
+             * @example false
+             */
+            perSeat?: boolean;
+            /**
+             * @description Metered only. null: unlimited.
+             * @example 1000
+             */
+            quota?: components["schemas"]["LimitDecimal"] | null;
+            resetInterval?: components["schemas"]["ResetInterval"] & unknown;
+            /** @description Metered only. null: what is left is lost. */
+            rollover?: components["schemas"]["NewRollover"] | null;
             /** @description Static only: the JSON value. */
             value?: unknown;
         };
@@ -705,8 +3998,106 @@ export interface components {
             /** @description What one seat beyond the included ones costs per period. */
             prices: components["schemas"]["PlanPrice"][];
         };
-        /** @example 1 */
+        /** @description The first days cost nothing. */
+        PlanTrial: {
+            /** @example 14 */
+            days: number;
+            /**
+             * @description A card is saved before the trial begins.
+             * @example false
+             */
+            needsCard: boolean;
+        };
+        /**
+         * @example {
+         *       "name": "Pro",
+         *       "highlighted": true
+         *     }
+         */
+        PlanUpdate: {
+            /**
+             * @description Puts an archived plan back. To archive it, delete it.
+             * @enum {boolean}
+             */
+            archived?: false;
+            /** @example For people who write every day. */
+            description?: string | null;
+            /**
+             * @description Marketing lines.
+             * @example [
+             *       "Unlimited documents"
+             *     ]
+             */
+            features?: string[];
+            /**
+             * @description The plan to put forward.
+             * @example false
+             */
+            highlighted?: boolean;
+            metadata?: components["schemas"]["Metadata"];
+            /** @example Pro */
+            name?: string;
+            /**
+             * @description A period is paid at its beginning, not at its end.
+             * @example true
+             */
+            payInAdvance?: boolean;
+            /** @description The first currency is the one that a new customer is shown. */
+            prices?: components["schemas"]["NewPlanPrice"][];
+            /**
+             * @description A change to a higher rank is an upgrade.
+             * @example 2
+             */
+            rank?: number;
+            /** @description null: the plan is for one person. */
+            seats?: components["schemas"]["NewPlanSeats"] | null;
+            /** @description null: none. */
+            trial?: components["schemas"]["PlanTrial"] | null;
+            /**
+             * @description hidden: nobody sees it but who is on it.
+             * @example published
+             * @enum {string}
+             */
+            visibility?: "published" | "hidden";
+        };
+        /** @example 200 */
         PositiveDecimal: string | number;
+        PostalAddress: {
+            /** @example Berlin */
+            city: string;
+            country: components["schemas"]["Country"];
+            /** @example Torstraße 1 */
+            line1: string;
+            /**
+             * @default null
+             * @example null
+             */
+            line2: string | null;
+            /**
+             * @default null
+             * @example 10119
+             */
+            postalCode: string | null;
+            /**
+             * @default null
+             * @example null
+             */
+            region: string | null;
+        };
+        PreviewInvoiceTemplate: {
+            data?: components["schemas"]["InvoicePreviewData"];
+        };
+        /** @description What is told of a private charge below platform_admin. */
+        PrivateCharge: {
+            /** @example words_pro */
+            code: string;
+            /** @example crg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /** @example Words beyond the plan */
+            name: string;
+            /** @enum {boolean} */
+            private: true;
+        };
         Problem: {
             /**
              * @example invalid_request
@@ -731,6 +4122,32 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        /** @description A quota that takes the place of the plan’s. */
+        QuotaOverride: {
+            createdAt: components["schemas"]["Instant"];
+            /**
+             * @description For all seats together. null: unlimited.
+             * @example 2500
+             */
+            quota: components["schemas"]["Decimal"] | null;
+            /**
+             * @description It outlasts a change of plan.
+             * @example false
+             */
+            sticky: boolean;
+        };
+        QuotaUpdate: {
+            /**
+             * @description For all seats together. null: unlimited.
+             * @example 2500
+             */
+            quota: components["schemas"]["LimitDecimal"] | null;
+            /**
+             * @description Left out: as it was before; false at first.
+             * @example false
+             */
+            sticky?: boolean;
         };
         Quote: {
             creditIssued: components["schemas"]["Money"] & unknown;
@@ -762,6 +4179,46 @@ export interface components {
          * @enum {string}
          */
         ResetInterval: "never" | "day" | "week" | "month" | "year" | "billing_period";
+        /** @description The reset period that usage counts in: `from` belongs to it, `to` does not. */
+        ResetPeriod: {
+            from: components["schemas"]["Instant"];
+            /** @description null: it never resets. */
+            to: components["schemas"]["Instant"] | null;
+        };
+        /** @description Left out: what is left at a reset is lost. */
+        Rollover: {
+            /**
+             * @description Reset periods after which what was carried over is lost.
+             * @example 1
+             */
+            expiresAfter: number;
+            max: components["schemas"]["Decimal"] & unknown;
+        };
+        /**
+         * @example {
+         *       "model": "standard",
+         *       "properties": {
+         *         "USD": {
+         *           "amount": "0.2"
+         *         }
+         *       }
+         *     }
+         */
+        StandardPricing: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            model: "standard";
+            /** @description By currency. The charge must be priced in every currency of its plan. */
+            properties: {
+                [key: string]: components["schemas"]["StandardProperties"];
+            };
+        };
+        /** @description n · amount */
+        StandardProperties: {
+            amount: components["schemas"]["UnsignedDecimal"];
+        };
         Subscription: {
             canceledAt: components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
@@ -846,6 +4303,66 @@ export interface components {
              */
             seats?: number;
         };
+        /** @description What one subscription may use of one entitlement. */
+        SubscriptionEntitlement: {
+            /** @description Metered entitlements only. */
+            balance: components["schemas"]["Balance"] | null;
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description hard: usage never passes the quota. soft: it may, as overage.
+             * @example hard
+             * @enum {string}
+             */
+            limit: "hard" | "soft";
+            /** @example Messages */
+            name: string;
+            /** @description null: the quota is that of the plan, or of the grant. */
+            override: components["schemas"]["QuotaOverride"] | null;
+            /**
+             * @description The quota is multiplied by the number of seats.
+             * @example false
+             */
+            perSeat: boolean;
+            /**
+             * @description What is in force, all seats together. null: unlimited, or not metered.
+             * @example 1000
+             */
+            quota: components["schemas"]["Decimal"] | null;
+            resetInterval: components["schemas"]["ResetInterval"];
+            /**
+             * @description plan: the plan of the subscription grants it. grant: it was given to this subscription.
+             * @example plan
+             * @enum {string}
+             */
+            source: "plan" | "grant";
+            /**
+             * @description A grant that outlasts a change of plan.
+             * @example false
+             */
+            sticky: boolean;
+            /** @example sub_01kapz8m4v7q2w9x1y3t5r6e8n */
+            subscriptionId: string;
+            /** @enum {string} */
+            type: "boolean" | "metered" | "static";
+            /** @example message */
+            unit: string | null;
+            /** @description Static only: the JSON value. */
+            value?: unknown;
+        };
+        SubscriptionEntitlementPage: {
+            data: components["schemas"]["SubscriptionEntitlement"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        SubscriptionEntitlements: {
+            data: components["schemas"]["SubscriptionEntitlement"][];
+        };
+        SubscriptionEntitlementStatus: {
+            check: components["schemas"]["Check"];
+            /** @description null: the subscription does not grant it now. */
+            entitlement: components["schemas"]["SubscriptionEntitlement"] | null;
+        };
         SubscriptionOrder: {
             currency?: components["schemas"]["Currency"] & unknown;
             interval?: components["schemas"]["Interval"];
@@ -880,13 +4397,206 @@ export interface components {
             payment: components["schemas"]["PaymentIntent"] | null;
             subscription: components["schemas"]["Subscription"];
         };
+        SubscriptionUsageReport: components["schemas"]["UsageReport"] & {
+            /** @example messages */
+            entitlementCode: string;
+        };
+        SubscriptionUsageResult: {
+            /** @enum {boolean} */
+            accepted: true;
+            /** @description One per entitlement that the report drew on. */
+            checks: components["schemas"]["Check"][];
+            /** @description The key was seen before: nothing was counted again. */
+            replayed: boolean;
+        };
+        TaxBillingConfig: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            category: "tax";
+            createdAt: components["schemas"]["Instant"];
+            /** @example cfg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description Rises with every change; the ETag.
+             * @example 1
+             */
+            revision: number;
+            updatedAt: components["schemas"]["Instant"];
+            value: components["schemas"]["TaxConfig"];
+        };
+        TaxConfig: {
+            /**
+             * @description The code of the rate for customers whose country has none of its own; null: no tax.
+             * @example de-standard
+             */
+            defaultRate: string | null;
+            /**
+             * @description Whether prices of the catalogue are gross.
+             * @example false
+             */
+            pricesIncludeTax: boolean;
+            rates: components["schemas"]["TaxRate"][];
+        };
+        TaxConfigInput: {
+            /**
+             * @description The code of the rate for customers whose country has none of its own; null: no tax.
+             * @example de-standard
+             */
+            defaultRate?: string | null;
+            /**
+             * @description Whether prices of the catalogue are gross.
+             * @example false
+             */
+            pricesIncludeTax?: boolean;
+            rates?: components["schemas"]["TaxRate"][];
+        };
+        TaxesComponent: {
+            /**
+             * @description null: the word of the locale.
+             * @default null
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "taxes";
+        };
+        TaxRate: {
+            /** @example de-standard */
+            code: string;
+            /** @description Where it applies; null: everywhere. */
+            country: components["schemas"]["Country"] | null;
+            /** @example VAT */
+            name: string;
+            percent: components["schemas"]["Decimal"] & unknown;
+        };
+        /** @description Begins where the tier before ends; the first begins at 0. */
+        Tier: {
+            flat?: components["schemas"]["UnsignedDecimal"] & unknown;
+            rate: components["schemas"]["UnsignedDecimal"] & unknown;
+            /**
+             * @description The last unit of the tier. null: no end; the last tier only.
+             * @example 1000
+             */
+            to: components["schemas"]["UnsignedDecimal"] | null;
+        };
+        /**
+         * @description Periods go by it from the next boundary on; the running one ends when it was to end.
+         * @example Europe/Berlin
+         */
+        TimeZone: string;
+        TotalsComponent: {
+            /**
+             * @default [
+             *       "subtotal",
+             *       "discounts",
+             *       "taxes",
+             *       "credits",
+             *       "total",
+             *       "paid",
+             *       "due"
+             *     ]
+             */
+            fields: ("subtotal" | "discounts" | "taxes" | "credits" | "total" | "paid" | "due")[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "totals";
+        };
+        /**
+         * @description What one unit costs. In minor units: "0.2" is a fifth of a cent.
+         * @example 0.2
+         */
+        UnsignedDecimal: string;
+        UpdateBillingConfig: {
+            /** @description The fields to change, of the category that the config has. */
+            value?: components["schemas"]["AccessConfigInput"] | components["schemas"]["CompanyConfigInput"] | components["schemas"]["TaxConfigInput"] | components["schemas"]["InvoicingConfigInput"] | components["schemas"]["DunningConfigInput"] | components["schemas"]["ContactConfigInput"];
+        };
+        UpdateInvoiceTemplate: {
+            /**
+             * @description true makes it the default in the place of the one before.
+             * @example true
+             */
+            isDefault?: boolean;
+            layout?: components["schemas"]["InvoiceLayout"] & unknown;
+            /** @example Standard */
+            name?: string;
+        };
+        /**
+         * @example {
+         *       "recipients": [
+         *         "billing@acme.example"
+         *       ],
+         *       "enabled": false
+         *     }
+         */
+        UpdateNotificationConfig: {
+            /** @example true */
+            enabled?: boolean;
+            /**
+             * @description usage.threshold_reached only: at which shares of the quota.
+             * @example [
+             *       80,
+             *       100
+             *     ]
+             */
+            percentages?: number[] | null;
+            /**
+             * @example [
+             *       "billing@acme.example"
+             *     ]
+             */
+            recipients?: string[];
+            /**
+             * @description Webhook only: makes a new secret, which the answer carries.
+             * @enum {boolean}
+             */
+            rotateSigningSecret?: true;
+            /** @description E-mail only: your own text, with the words of the event in {{ }}. null: the built-in one. */
+            template?: components["schemas"]["NotificationTemplate"] | null;
+        };
+        UsageComponent: {
+            /**
+             * @description null: the word of the locale.
+             * @default null
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "usage";
+        };
+        /**
+         * @description What metrics read and filter by, at most 50. Send exact numbers as strings.
+         * @example {
+         *       "model": "large",
+         *       "words": "412"
+         *     }
+         */
+        UsageProperties: {
+            [key: string]: string | number | boolean;
+        };
         UsageReport: {
             /**
-             * @description The same key counts once for 35 days.
+             * @description The same key counts once for 35 days. Needed here or as the header Idempotency-Key.
              * @example msg_8412
              */
-            idempotencyKey: string;
-            quantity: components["schemas"]["PositiveDecimal"];
+            idempotencyKey?: string;
+            properties?: components["schemas"]["UsageProperties"];
+            quantity: components["schemas"]["PositiveDecimal"] & unknown;
+            timestamp?: components["schemas"]["Instant"] & unknown;
+            /**
+             * @description Who used it; the caller unless given. Only a service key may name somebody else.
+             * @example user_7
+             */
+            userId?: string;
         };
         UsageResult: {
             /** @enum {boolean} */
@@ -895,6 +4605,66 @@ export interface components {
             /** @description The key was seen before: nothing was counted again. */
             replayed: boolean;
         };
+        /** @description Only where the person has a limit. */
+        UserLimit: {
+            limit: components["schemas"]["Decimal"] & unknown;
+            remaining: components["schemas"]["Decimal"] & unknown;
+            usage: components["schemas"]["Decimal"] & unknown;
+        };
+        VisibleCharge: components["schemas"]["Charge"] | components["schemas"]["PrivateCharge"];
+        /**
+         * @example {
+         *       "model": "volume",
+         *       "properties": {
+         *         "USD": {
+         *           "tiers": [
+         *             {
+         *               "to": "1000",
+         *               "rate": "0.2",
+         *               "flat": "100"
+         *             },
+         *             {
+         *               "to": null,
+         *               "rate": "0.1"
+         *             }
+         *           ]
+         *         }
+         *       }
+         *     }
+         */
+        VolumePricing: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            model: "volume";
+            /** @description By currency. The charge must be priced in every currency of its plan. */
+            properties: {
+                [key: string]: components["schemas"]["VolumeProperties"];
+            };
+        };
+        /** @description n · rate + flat of the first tier with n ≤ to */
+        VolumeProperties: {
+            /**
+             * @example [
+             *       {
+             *         "to": "1000",
+             *         "rate": "0.2",
+             *         "flat": "100"
+             *       },
+             *       {
+             *         "to": null,
+             *         "rate": "0.1"
+             *       }
+             *     ]
+             */
+            tiers: components["schemas"]["Tier"][];
+        };
+        /**
+         * Format: uri
+         * @example https://hooks.acme.example/billing
+         */
+        WebhookUrl: string;
     };
     responses: {
         /** @description The state of the object does not allow this */
@@ -1047,8 +4817,58 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The object has changed since it was read */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The body is too large */
         TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://locai.dev/problems/invalid_request",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "seats must be at least 1. Send a whole number of seats.",
+                 *       "code": "invalid_request",
+                 *       "errors": [
+                 *         {
+                 *           "path": "seats",
+                 *           "message": "text"
+                 *         }
+                 *       ],
+                 *       "requestId": "01a7f1c2-3b61-4a4e-9a51-6d7c8a3a9b11"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests */
+        TooManyRequests: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1155,6 +4975,1958 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAddons: {
+        parameters: {
+            query?: {
+                /** @description false: those that are off sale; platform admins only. */
+                active?: "true" | "false";
+                /** @description Only add-ons with a price in this currency. */
+                currency?: components["schemas"]["Currency"] & unknown;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description Only add-ons that can be added to this plan. */
+                planCode?: string;
+                /** @description recurring: bought for every period. */
+                type?: "one_off" | "recurring";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of add-ons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "add_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "more_messages",
+                     *           "type": "recurring",
+                     *           "name": "100 more messages",
+                     *           "description": "For the weeks before a deadline.",
+                     *           "visibility": "published",
+                     *           "prices": [
+                     *             {
+                     *               "interval": "month",
+                     *               "price": {
+                     *                 "amount": 500,
+                     *                 "currency": "USD"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "autoRenew": true,
+                     *           "planCodes": [
+                     *             "pro"
+                     *           ],
+                     *           "grants": [
+                     *             {
+                     *               "entitlementCode": "messages",
+                     *               "amount": "100"
+                     *             }
+                     *           ],
+                     *           "active": true,
+                     *           "deactivatedAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddonPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createAddon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "more_messages",
+                 *       "type": "recurring",
+                 *       "name": "100 more messages",
+                 *       "description": "For the weeks before a deadline.",
+                 *       "visibility": "published",
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "price": {
+                 *             "amount": 500,
+                 *             "currency": "USD"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "autoRenew": true,
+                 *       "planCodes": [
+                 *         "pro"
+                 *       ],
+                 *       "grants": [
+                 *         {
+                 *           "entitlementCode": "messages",
+                 *           "amount": "100"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewAddon"];
+            };
+        };
+        responses: {
+            /** @description The add-on */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "add_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "more_messages",
+                     *       "type": "recurring",
+                     *       "name": "100 more messages",
+                     *       "description": "For the weeks before a deadline.",
+                     *       "visibility": "published",
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "price": {
+                     *             "amount": 500,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "autoRenew": true,
+                     *       "planCodes": [
+                     *         "pro"
+                     *       ],
+                     *       "grants": [
+                     *         {
+                     *           "entitlementCode": "messages",
+                     *           "amount": "100"
+                     *         }
+                     *       ],
+                     *       "active": true,
+                     *       "deactivatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Addon"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getAddon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                addonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The add-on */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "add_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "more_messages",
+                     *       "type": "recurring",
+                     *       "name": "100 more messages",
+                     *       "description": "For the weeks before a deadline.",
+                     *       "visibility": "published",
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "price": {
+                     *             "amount": 500,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "autoRenew": true,
+                     *       "planCodes": [
+                     *         "pro"
+                     *       ],
+                     *       "grants": [
+                     *         {
+                     *           "entitlementCode": "messages",
+                     *           "amount": "100"
+                     *         }
+                     *       ],
+                     *       "active": true,
+                     *       "deactivatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Addon"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateAddon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                addonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "100 more messages",
+                 *       "description": "For the weeks before a deadline.",
+                 *       "visibility": "published",
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "price": {
+                 *             "amount": 500,
+                 *             "currency": "USD"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "autoRenew": true,
+                 *       "planCodes": [
+                 *         "pro"
+                 *       ],
+                 *       "grants": [
+                 *         {
+                 *           "entitlementCode": "messages",
+                 *           "amount": "100"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddonUpdate"];
+            };
+        };
+        responses: {
+            /** @description The add-on */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "add_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "more_messages",
+                     *       "type": "recurring",
+                     *       "name": "100 more messages",
+                     *       "description": "For the weeks before a deadline.",
+                     *       "visibility": "published",
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "price": {
+                     *             "amount": 500,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "autoRenew": true,
+                     *       "planCodes": [
+                     *         "pro"
+                     *       ],
+                     *       "grants": [
+                     *         {
+                     *           "entitlementCode": "messages",
+                     *           "amount": "100"
+                     *         }
+                     *       ],
+                     *       "active": true,
+                     *       "deactivatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Addon"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deactivateAddon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                addonId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The add-on, off sale */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "add_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "more_messages",
+                     *       "type": "recurring",
+                     *       "name": "100 more messages",
+                     *       "description": "For the weeks before a deadline.",
+                     *       "visibility": "published",
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "price": {
+                     *             "amount": 500,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "autoRenew": true,
+                     *       "planCodes": [
+                     *         "pro"
+                     *       ],
+                     *       "grants": [
+                     *         {
+                     *           "entitlementCode": "messages",
+                     *           "amount": "100"
+                     *         }
+                     *       ],
+                     *       "active": true,
+                     *       "deactivatedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Addon"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createAdminLimit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Your id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entitlementCode": "messages",
+                 *       "limit": "20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMeteringLimit"];
+            };
+        };
+        responses: {
+            /** @description The limits of the person */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "user_7",
+                     *       "entitlementCode": "messages",
+                     *       "adminLimit": "20",
+                     *       "selfLimit": null,
+                     *       "limit": "20",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeteringLimit"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deleteAdminLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementCode: string;
+                /** @description Your id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateAdminLimit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                entitlementCode: string;
+                /** @description Your id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": "50"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeteringLimitUpdate"];
+            };
+        };
+        responses: {
+            /** @description The limits of the person */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "user_7",
+                     *       "entitlementCode": "messages",
+                     *       "adminLimit": "20",
+                     *       "selfLimit": null,
+                     *       "limit": "20",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeteringLimit"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                /** @description Only this action. */
+                action?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Since when. */
+                from?: components["schemas"]["Instant"] & unknown;
+                /** @description How many at the most. */
+                limit?: number;
+                objectId?: string;
+                objectType?: string;
+                /** @description Until before when. */
+                to?: components["schemas"]["Instant"] & unknown;
+                /** @description Only what this person did. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "aud_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "actor": {
+                     *             "userId": "ada",
+                     *             "organizationId": null,
+                     *             "role": "platform_admin",
+                     *             "service": false
+                     *           },
+                     *           "action": "billing_config.update",
+                     *           "object": {
+                     *             "type": "billing_config",
+                     *             "id": "cfg_01kapz8m4v7q2w9x1y3t5r6e8n"
+                     *           },
+                     *           "before": {
+                     *             "graceDays": 7
+                     *           },
+                     *           "after": {
+                     *             "graceDays": 3
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listBillableMetrics: {
+        parameters: {
+            query?: {
+                /** @description How the events of a period become one number of units. */
+                aggregation?: components["schemas"]["Aggregation"];
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "met_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "words",
+                     *           "name": "Words written",
+                     *           "description": "Every word that the assistant writes.",
+                     *           "aggregation": "sum",
+                     *           "field": "words",
+                     *           "filters": [
+                     *             {
+                     *               "key": "region",
+                     *               "values": [
+                     *                 "eu",
+                     *                 "us"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "rounding": {
+                     *             "mode": "ceil",
+                     *             "precision": 2
+                     *           },
+                     *           "recurring": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillableMetricPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createBillableMetric: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "words",
+                 *       "name": "Words written",
+                 *       "description": "Every word that the assistant writes.",
+                 *       "aggregation": "sum",
+                 *       "field": "words",
+                 *       "filters": [
+                 *         {
+                 *           "key": "region",
+                 *           "values": [
+                 *             "eu",
+                 *             "us"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "rounding": {
+                 *         "mode": "ceil",
+                 *         "precision": 2
+                 *       },
+                 *       "recurring": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewBillableMetric"];
+            };
+        };
+        responses: {
+            /** @description The metric */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "met_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "words",
+                     *       "name": "Words written",
+                     *       "description": "Every word that the assistant writes.",
+                     *       "aggregation": "sum",
+                     *       "field": "words",
+                     *       "filters": [
+                     *         {
+                     *           "key": "region",
+                     *           "values": [
+                     *             "eu",
+                     *             "us"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "rounding": {
+                     *         "mode": "ceil",
+                     *         "precision": 2
+                     *       },
+                     *       "recurring": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillableMetric"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getBillableMetric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                metricCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metric */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "met_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "words",
+                     *       "name": "Words written",
+                     *       "description": "Every word that the assistant writes.",
+                     *       "aggregation": "sum",
+                     *       "field": "words",
+                     *       "filters": [
+                     *         {
+                     *           "key": "region",
+                     *           "values": [
+                     *             "eu",
+                     *             "us"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "rounding": {
+                     *         "mode": "ceil",
+                     *         "precision": 2
+                     *       },
+                     *       "recurring": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillableMetric"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateBillableMetric: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                metricCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Words written",
+                 *       "description": "Every word that the assistant writes.",
+                 *       "aggregation": "sum",
+                 *       "field": "words",
+                 *       "filters": [
+                 *         {
+                 *           "key": "region",
+                 *           "values": [
+                 *             "eu",
+                 *             "us"
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "rounding": {
+                 *         "mode": "ceil",
+                 *         "precision": 2
+                 *       },
+                 *       "recurring": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["BillableMetricUpdate"];
+            };
+        };
+        responses: {
+            /** @description The metric */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "met_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "words",
+                     *       "name": "Words written",
+                     *       "description": "Every word that the assistant writes.",
+                     *       "aggregation": "sum",
+                     *       "field": "words",
+                     *       "filters": [
+                     *         {
+                     *           "key": "region",
+                     *           "values": [
+                     *             "eu",
+                     *             "us"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "rounding": {
+                     *         "mode": "ceil",
+                     *         "precision": 2
+                     *       },
+                     *       "recurring": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillableMetric"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listBillingConfigs: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of configs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cfg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "revision": 1,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *           "category": "access",
+                     *           "value": {
+                     *             "graceDays": 7
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingConfigPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createBillingConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category": "access",
+                 *       "value": {
+                 *         "graceDays": 7
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateBillingConfig"];
+            };
+        };
+        responses: {
+            /** @description The new config */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cfg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "category": "access",
+                     *       "value": {
+                     *         "graceDays": 7
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingConfig"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getBillingConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The config */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cfg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "category": "access",
+                     *       "value": {
+                     *         "graceDays": 7
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deleteBillingConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateBillingConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                configId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": {
+                 *         "graceDays": 7
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateBillingConfig"];
+            };
+        };
+        responses: {
+            /** @description The config as it is now */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cfg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "category": "access",
+                     *       "value": {
+                     *         "graceDays": 7
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingConfig"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getBillingConfigByCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category: components["schemas"]["BillingConfigCategory"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The config */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cfg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z",
+                     *       "category": "access",
+                     *       "value": {
+                     *         "graceDays": 7
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BillingConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listCharges: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                entitlementCode?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                metricCode?: string;
+                planCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of charges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "words_pro",
+                     *           "planCode": "pro",
+                     *           "metricCode": "words",
+                     *           "planVersion": 2,
+                     *           "name": "Words beyond the plan",
+                     *           "entitlementCode": "words",
+                     *           "chargeOn": "overage",
+                     *           "pricing": {
+                     *             "model": "standard",
+                     *             "properties": {
+                     *               "USD": {
+                     *                 "amount": "0.2"
+                     *               }
+                     *             }
+                     *           },
+                     *           "payInAdvance": false,
+                     *           "minimum": {
+                     *             "USD": 500
+                     *           },
+                     *           "prorated": false,
+                     *           "billMonthly": false,
+                     *           "private": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChargePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createCharge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "words_pro",
+                 *       "planCode": "pro",
+                 *       "metricCode": "words",
+                 *       "name": "Words beyond the plan",
+                 *       "entitlementCode": "words",
+                 *       "chargeOn": "overage",
+                 *       "pricing": {
+                 *         "model": "standard",
+                 *         "properties": {
+                 *           "USD": {
+                 *             "amount": "0.2"
+                 *           }
+                 *         }
+                 *       },
+                 *       "payInAdvance": false,
+                 *       "minimum": {
+                 *         "USD": 500
+                 *       },
+                 *       "prorated": false,
+                 *       "billMonthly": false,
+                 *       "private": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCharge"];
+            };
+        };
+        responses: {
+            /** @description The charge */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "words_pro",
+                     *       "planCode": "pro",
+                     *       "metricCode": "words",
+                     *       "planVersion": 2,
+                     *       "name": "Words beyond the plan",
+                     *       "entitlementCode": "words",
+                     *       "chargeOn": "overage",
+                     *       "pricing": {
+                     *         "model": "standard",
+                     *         "properties": {
+                     *           "USD": {
+                     *             "amount": "0.2"
+                     *           }
+                     *         }
+                     *       },
+                     *       "payInAdvance": false,
+                     *       "minimum": {
+                     *         "USD": 500
+                     *       },
+                     *       "prorated": false,
+                     *       "billMonthly": false,
+                     *       "private": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getCharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chargeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The charge */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "words_pro",
+                     *       "planCode": "pro",
+                     *       "metricCode": "words",
+                     *       "planVersion": 2,
+                     *       "name": "Words beyond the plan",
+                     *       "entitlementCode": "words",
+                     *       "chargeOn": "overage",
+                     *       "pricing": {
+                     *         "model": "standard",
+                     *         "properties": {
+                     *           "USD": {
+                     *             "amount": "0.2"
+                     *           }
+                     *         }
+                     *       },
+                     *       "payInAdvance": false,
+                     *       "minimum": {
+                     *         "USD": 500
+                     *       },
+                     *       "prorated": false,
+                     *       "billMonthly": false,
+                     *       "private": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VisibleCharge"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deleteCharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chargeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateCharge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                chargeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Words beyond the plan",
+                 *       "entitlementCode": "words",
+                 *       "chargeOn": "overage",
+                 *       "pricing": {
+                 *         "model": "standard",
+                 *         "properties": {
+                 *           "USD": {
+                 *             "amount": "0.2"
+                 *           }
+                 *         }
+                 *       },
+                 *       "payInAdvance": false,
+                 *       "minimum": {
+                 *         "USD": 500
+                 *       },
+                 *       "prorated": false,
+                 *       "billMonthly": false,
+                 *       "private": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChargeUpdate"];
+            };
+        };
+        responses: {
+            /** @description The charge */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "words_pro",
+                     *       "planCode": "pro",
+                     *       "metricCode": "words",
+                     *       "planVersion": 2,
+                     *       "name": "Words beyond the plan",
+                     *       "entitlementCode": "words",
+                     *       "chargeOn": "overage",
+                     *       "pricing": {
+                     *         "model": "standard",
+                     *         "properties": {
+                     *           "USD": {
+                     *             "amount": "0.2"
+                     *           }
+                     *         }
+                     *       },
+                     *       "payInAdvance": false,
+                     *       "minimum": {
+                     *         "USD": 500
+                     *       },
+                     *       "prorated": false,
+                     *       "billMonthly": false,
+                     *       "private": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Charge"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getChargeByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                chargeCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The charge */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "words_pro",
+                     *       "planCode": "pro",
+                     *       "metricCode": "words",
+                     *       "planVersion": 2,
+                     *       "name": "Words beyond the plan",
+                     *       "entitlementCode": "words",
+                     *       "chargeOn": "overage",
+                     *       "pricing": {
+                     *         "model": "standard",
+                     *         "properties": {
+                     *           "USD": {
+                     *             "amount": "0.2"
+                     *           }
+                     *         }
+                     *       },
+                     *       "payInAdvance": false,
+                     *       "minimum": {
+                     *         "USD": 500
+                     *       },
+                     *       "prorated": false,
+                     *       "billMonthly": false,
+                     *       "private": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VisibleCharge"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listEntitlementCharges: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                entitlementCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of charges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "words_pro",
+                     *           "planCode": "pro",
+                     *           "metricCode": "words",
+                     *           "planVersion": 2,
+                     *           "name": "Words beyond the plan",
+                     *           "entitlementCode": "words",
+                     *           "chargeOn": "overage",
+                     *           "pricing": {
+                     *             "model": "standard",
+                     *             "properties": {
+                     *               "USD": {
+                     *                 "amount": "0.2"
+                     *               }
+                     *             }
+                     *           },
+                     *           "payInAdvance": false,
+                     *           "minimum": {
+                     *             "USD": 500
+                     *           },
+                     *           "prorated": false,
+                     *           "billMonthly": false,
+                     *           "private": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChargePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listPlanCharges: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                planCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of charges */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "words_pro",
+                     *           "planCode": "pro",
+                     *           "metricCode": "words",
+                     *           "planVersion": 2,
+                     *           "name": "Words beyond the plan",
+                     *           "entitlementCode": "words",
+                     *           "chargeOn": "overage",
+                     *           "pricing": {
+                     *             "model": "standard",
+                     *             "properties": {
+                     *               "USD": {
+                     *                 "amount": "0.2"
+                     *               }
+                     *             }
+                     *           },
+                     *           "payInAdvance": false,
+                     *           "minimum": {
+                     *             "USD": 500
+                     *           },
+                     *           "prorated": false,
+                     *           "billMonthly": false,
+                     *           "private": false
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChargePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    sendContactMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "email": "billing@acme.example",
+                 *       "company": "Acme",
+                 *       "planCode": "enterprise",
+                 *       "message": "We are 400 people. What does Enterprise cost?",
+                 *       "website": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactMessage"];
+            };
+        };
+        responses: {
+            /** @description The message was received */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "received"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ContactReceived"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listCoupons: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only coupons that have, or have not, expired by billing time. */
+                expired?: "true" | "false";
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description Only coupons that lower this plan. */
+                planCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of coupons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "cpn_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week",
+                     *           "discount": {
+                     *             "type": "percentage",
+                     *             "percent": "20"
+                     *           },
+                     *           "duration": "repeating",
+                     *           "periods": 3,
+                     *           "planCodes": [
+                     *             "pro"
+                     *           ],
+                     *           "maxRedemptions": 500,
+                     *           "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CouponPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "LAUNCH20",
+                 *       "name": "Launch week",
+                 *       "discount": {
+                 *         "type": "percentage",
+                 *         "percent": "20"
+                 *       },
+                 *       "duration": "repeating",
+                 *       "periods": 3,
+                 *       "planCodes": [
+                 *         "pro"
+                 *       ],
+                 *       "maxRedemptions": 500,
+                 *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCoupon"];
+            };
+        };
+        responses: {
+            /** @description The coupon */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpn_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "LAUNCH20",
+                     *       "name": "Launch week",
+                     *       "discount": {
+                     *         "type": "percentage",
+                     *         "percent": "20"
+                     *       },
+                     *       "duration": "repeating",
+                     *       "periods": 3,
+                     *       "planCodes": [
+                     *         "pro"
+                     *       ],
+                     *       "maxRedemptions": 500,
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getCoupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people type. Upper and lower case are the same. */
+                couponCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coupon */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpn_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "LAUNCH20",
+                     *       "name": "Launch week",
+                     *       "discount": {
+                     *         "type": "percentage",
+                     *         "percent": "20"
+                     *       },
+                     *       "duration": "repeating",
+                     *       "periods": 3,
+                     *       "planCodes": [
+                     *         "pro"
+                     *       ],
+                     *       "maxRedemptions": 500,
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deleteCoupon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description What people type. Upper and lower case are the same. */
+                couponCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateCoupon: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description What people type. Upper and lower case are the same. */
+                couponCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Launch week",
+                 *       "discount": {
+                 *         "type": "percentage",
+                 *         "percent": "20"
+                 *       },
+                 *       "duration": "repeating",
+                 *       "periods": 3,
+                 *       "planCodes": [
+                 *         "pro"
+                 *       ],
+                 *       "maxRedemptions": 500,
+                 *       "expiresAt": "2026-11-22T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CouponUpdate"];
+            };
+        };
+        responses: {
+            /** @description The coupon */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cpn_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "LAUNCH20",
+                     *       "name": "Launch week",
+                     *       "discount": {
+                     *         "type": "percentage",
+                     *         "percent": "20"
+                     *       },
+                     *       "duration": "repeating",
+                     *       "periods": 3,
+                     *       "planCodes": [
+                     *         "pro"
+                     *       ],
+                     *       "maxRedemptions": 500,
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     getCurrentCustomer: {
         parameters: {
             query?: never;
@@ -1167,6 +6939,8 @@ export interface operations {
             /** @description The customer, or null */
             200: {
                 headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1177,6 +6951,16 @@ export interface operations {
                      *       "externalId": "org_42",
                      *       "currency": "USD",
                      *       "timeZone": "Europe/Berlin",
+                     *       "name": "Acme Verlag GmbH",
+                     *       "email": "billing@acme.example",
+                     *       "address": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
@@ -1184,6 +6968,77 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateCurrentCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme Verlag GmbH",
+                 *       "email": "billing@acme.example",
+                 *       "timeZone": "Europe/Berlin",
+                 *       "address": {
+                 *         "line1": "Torstraße 1",
+                 *         "line2": null,
+                 *         "city": "Berlin",
+                 *         "postalCode": "10119",
+                 *         "region": null,
+                 *         "country": "DE"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerUpdate"];
+            };
+        };
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "kind": "org",
+                     *       "externalId": "org_42",
+                     *       "currency": "USD",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "name": "Acme Verlag GmbH",
+                     *       "email": "billing@acme.example",
+                     *       "address": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
         };
     };
@@ -1225,6 +7080,11 @@ export interface operations {
                      *                 }
                      *               }
                      *             ],
+                     *             "payInAdvance": true,
+                     *             "trial": {
+                     *               "days": 14,
+                     *               "needsCard": false
+                     *             },
                      *             "seats": {
                      *               "included": 3,
                      *               "min": 1,
@@ -1253,9 +7113,18 @@ export interface operations {
                      *                 "value": {},
                      *                 "perSeat": true,
                      *                 "resetInterval": "billing_period",
-                     *                 "limit": "hard"
+                     *                 "limit": "hard",
+                     *                 "rollover": {
+                     *                   "max": "20",
+                     *                   "expiresAfter": 1
+                     *                 }
                      *               }
-                     *             ]
+                     *             ],
+                     *             "visibility": "published",
+                     *             "archived": false,
+                     *             "metadata": {
+                     *               "crmId": "8412"
+                     *             }
                      *           },
                      *           "action": "start"
                      *         }
@@ -1269,10 +7138,113 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    getCustomerUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage, by entitlement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "entitlementCode": "messages",
+                     *           "name": "Messages",
+                     *           "unit": "message",
+                     *           "units": "20",
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "balance": {
+                     *             "granted": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20",
+                     *             "overage": "20",
+                     *             "unlimited": true,
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "userLimit": {
+                     *             "limit": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerUsage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getCustomerByExternalId: {
+        parameters: {
+            query?: {
+                /** @description Left out: the organisation with this id, else the person. */
+                kind?: "org" | "user";
+            };
+            header?: never;
+            path: {
+                /** @description Your id of it. */
+                externalCustomerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "kind": "org",
+                     *       "externalId": "org_42",
+                     *       "currency": "USD",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "name": "Acme Verlag GmbH",
+                     *       "email": "billing@acme.example",
+                     *       "address": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     getEntitlementStatus: {
         parameters: {
             query?: {
-                requiredBalance?: components["schemas"]["PositiveDecimal"];
+                requiredBalance?: components["schemas"]["PositiveDecimal"] & unknown;
             };
             header?: never;
             path: {
@@ -1304,6 +7276,11 @@ export interface operations {
                      *         "resetsAt": "2026-11-22T09:30:00.000Z"
                      *       },
                      *       "value": {},
+                     *       "userLimit": {
+                     *         "limit": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20"
+                     *       },
                      *       "upgrade": {
                      *         "planCode": "pro",
                      *         "planName": "text",
@@ -1322,7 +7299,10 @@ export interface operations {
     reportEntitlementUsage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same as `idempotencyKey` in the body, which may then be left out. */
+                "idempotency-key"?: string;
+            };
             path: {
                 entitlementCode: string;
             };
@@ -1332,8 +7312,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "quantity": "1",
-                 *       "idempotencyKey": "msg_8412"
+                 *       "quantity": "200",
+                 *       "idempotencyKey": "msg_8412",
+                 *       "userId": "user_7",
+                 *       "timestamp": "2026-11-22T09:30:00.000Z",
+                 *       "properties": {
+                 *         "model": "large",
+                 *         "words": "412"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["UsageReport"];
@@ -1365,6 +7351,11 @@ export interface operations {
                      *           "resetsAt": "2026-11-22T09:30:00.000Z"
                      *         },
                      *         "value": {},
+                     *         "userLimit": {
+                     *           "limit": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20"
+                     *         },
                      *         "upgrade": {
                      *           "planCode": "pro",
                      *           "planName": "text",
@@ -1437,6 +7428,913 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvoiceTemplates: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "tpl_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "name": "Standard",
+                     *           "isDefault": true,
+                     *           "layout": {
+                     *             "locale": "en",
+                     *             "direction": "ltr",
+                     *             "paper": "a4",
+                     *             "colors": {
+                     *               "text": "#111827",
+                     *               "muted": "#6b7280",
+                     *               "accent": "#2563eb",
+                     *               "line": "#e5e7eb",
+                     *               "background": "#ffffff"
+                     *             },
+                     *             "components": [
+                     *               {
+                     *                 "type": "header",
+                     *                 "title": null
+                     *               },
+                     *               {
+                     *                 "type": "meta",
+                     *                 "fields": [
+                     *                   "number",
+                     *                   "status",
+                     *                   "issuedAt",
+                     *                   "dueAt",
+                     *                   "period"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "issuer",
+                     *                 "title": null,
+                     *                 "fields": [
+                     *                   "name",
+                     *                   "address",
+                     *                   "email",
+                     *                   "taxId"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "customer",
+                     *                 "title": null,
+                     *                 "fields": [
+                     *                   "name",
+                     *                   "address",
+                     *                   "email",
+                     *                   "taxId"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "lines",
+                     *                 "title": null,
+                     *                 "columns": [
+                     *                   "description",
+                     *                   "period",
+                     *                   "units",
+                     *                   "unitPrice",
+                     *                   "amount"
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "type": "usage",
+                     *                 "title": null
+                     *               },
+                     *               {
+                     *                 "type": "taxes",
+                     *                 "title": null
+                     *               },
+                     *               {
+                     *                 "type": "totals",
+                     *                 "fields": [
+                     *                   "subtotal",
+                     *                   "discounts",
+                     *                   "taxes",
+                     *                   "credits",
+                     *                   "total",
+                     *                   "paid",
+                     *                   "due"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "words": {}
+                     *           },
+                     *           "revision": 1,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceTemplatePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createInvoiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Standard",
+                 *       "isDefault": true,
+                 *       "layout": {
+                 *         "locale": "en",
+                 *         "direction": "ltr",
+                 *         "paper": "a4",
+                 *         "colors": {
+                 *           "text": "#111827",
+                 *           "muted": "#6b7280",
+                 *           "accent": "#2563eb",
+                 *           "line": "#e5e7eb",
+                 *           "background": "#ffffff"
+                 *         },
+                 *         "components": [
+                 *           {
+                 *             "type": "header",
+                 *             "title": null
+                 *           },
+                 *           {
+                 *             "type": "meta",
+                 *             "fields": [
+                 *               "number",
+                 *               "status",
+                 *               "issuedAt",
+                 *               "dueAt",
+                 *               "period"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "issuer",
+                 *             "title": null,
+                 *             "fields": [
+                 *               "name",
+                 *               "address",
+                 *               "email",
+                 *               "taxId"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "customer",
+                 *             "title": null,
+                 *             "fields": [
+                 *               "name",
+                 *               "address",
+                 *               "email",
+                 *               "taxId"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "lines",
+                 *             "title": null,
+                 *             "columns": [
+                 *               "description",
+                 *               "period",
+                 *               "units",
+                 *               "unitPrice",
+                 *               "amount"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "usage",
+                 *             "title": null
+                 *           },
+                 *           {
+                 *             "type": "taxes",
+                 *             "title": null
+                 *           },
+                 *           {
+                 *             "type": "totals",
+                 *             "fields": [
+                 *               "subtotal",
+                 *               "discounts",
+                 *               "taxes",
+                 *               "credits",
+                 *               "total",
+                 *               "paid",
+                 *               "due"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "words": {}
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateInvoiceTemplate"];
+            };
+        };
+        responses: {
+            /** @description The new template */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "name": "Standard",
+                     *       "isDefault": true,
+                     *       "layout": {
+                     *         "locale": "en",
+                     *         "direction": "ltr",
+                     *         "paper": "a4",
+                     *         "colors": {
+                     *           "text": "#111827",
+                     *           "muted": "#6b7280",
+                     *           "accent": "#2563eb",
+                     *           "line": "#e5e7eb",
+                     *           "background": "#ffffff"
+                     *         },
+                     *         "components": [
+                     *           {
+                     *             "type": "header",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "meta",
+                     *             "fields": [
+                     *               "number",
+                     *               "status",
+                     *               "issuedAt",
+                     *               "dueAt",
+                     *               "period"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "issuer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "customer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "lines",
+                     *             "title": null,
+                     *             "columns": [
+                     *               "description",
+                     *               "period",
+                     *               "units",
+                     *               "unitPrice",
+                     *               "amount"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "usage",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "taxes",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "totals",
+                     *             "fields": [
+                     *               "subtotal",
+                     *               "discounts",
+                     *               "taxes",
+                     *               "credits",
+                     *               "total",
+                     *               "paid",
+                     *               "due"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "words": {}
+                     *       },
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getInvoiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "name": "Standard",
+                     *       "isDefault": true,
+                     *       "layout": {
+                     *         "locale": "en",
+                     *         "direction": "ltr",
+                     *         "paper": "a4",
+                     *         "colors": {
+                     *           "text": "#111827",
+                     *           "muted": "#6b7280",
+                     *           "accent": "#2563eb",
+                     *           "line": "#e5e7eb",
+                     *           "background": "#ffffff"
+                     *         },
+                     *         "components": [
+                     *           {
+                     *             "type": "header",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "meta",
+                     *             "fields": [
+                     *               "number",
+                     *               "status",
+                     *               "issuedAt",
+                     *               "dueAt",
+                     *               "period"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "issuer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "customer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "lines",
+                     *             "title": null,
+                     *             "columns": [
+                     *               "description",
+                     *               "period",
+                     *               "units",
+                     *               "unitPrice",
+                     *               "amount"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "usage",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "taxes",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "totals",
+                     *             "fields": [
+                     *               "subtotal",
+                     *               "discounts",
+                     *               "taxes",
+                     *               "credits",
+                     *               "total",
+                     *               "paid",
+                     *               "due"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "words": {}
+                     *       },
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceTemplate"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deleteInvoiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateInvoiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Standard",
+                 *       "layout": {
+                 *         "locale": "en",
+                 *         "direction": "ltr",
+                 *         "paper": "a4",
+                 *         "colors": {
+                 *           "text": "#111827",
+                 *           "muted": "#6b7280",
+                 *           "accent": "#2563eb",
+                 *           "line": "#e5e7eb",
+                 *           "background": "#ffffff"
+                 *         },
+                 *         "components": [
+                 *           {
+                 *             "type": "header",
+                 *             "title": null
+                 *           },
+                 *           {
+                 *             "type": "meta",
+                 *             "fields": [
+                 *               "number",
+                 *               "status",
+                 *               "issuedAt",
+                 *               "dueAt",
+                 *               "period"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "issuer",
+                 *             "title": null,
+                 *             "fields": [
+                 *               "name",
+                 *               "address",
+                 *               "email",
+                 *               "taxId"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "customer",
+                 *             "title": null,
+                 *             "fields": [
+                 *               "name",
+                 *               "address",
+                 *               "email",
+                 *               "taxId"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "lines",
+                 *             "title": null,
+                 *             "columns": [
+                 *               "description",
+                 *               "period",
+                 *               "units",
+                 *               "unitPrice",
+                 *               "amount"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "type": "usage",
+                 *             "title": null
+                 *           },
+                 *           {
+                 *             "type": "taxes",
+                 *             "title": null
+                 *           },
+                 *           {
+                 *             "type": "totals",
+                 *             "fields": [
+                 *               "subtotal",
+                 *               "discounts",
+                 *               "taxes",
+                 *               "credits",
+                 *               "total",
+                 *               "paid",
+                 *               "due"
+                 *             ]
+                 *           }
+                 *         ],
+                 *         "words": {}
+                 *       },
+                 *       "isDefault": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateInvoiceTemplate"];
+            };
+        };
+        responses: {
+            /** @description The template as it is now */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "name": "Standard",
+                     *       "isDefault": true,
+                     *       "layout": {
+                     *         "locale": "en",
+                     *         "direction": "ltr",
+                     *         "paper": "a4",
+                     *         "colors": {
+                     *           "text": "#111827",
+                     *           "muted": "#6b7280",
+                     *           "accent": "#2563eb",
+                     *           "line": "#e5e7eb",
+                     *           "background": "#ffffff"
+                     *         },
+                     *         "components": [
+                     *           {
+                     *             "type": "header",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "meta",
+                     *             "fields": [
+                     *               "number",
+                     *               "status",
+                     *               "issuedAt",
+                     *               "dueAt",
+                     *               "period"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "issuer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "customer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "lines",
+                     *             "title": null,
+                     *             "columns": [
+                     *               "description",
+                     *               "period",
+                     *               "units",
+                     *               "unitPrice",
+                     *               "amount"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "usage",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "taxes",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "totals",
+                     *             "fields": [
+                     *               "subtotal",
+                     *               "discounts",
+                     *               "taxes",
+                     *               "credits",
+                     *               "total",
+                     *               "paid",
+                     *               "due"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "words": {}
+                     *       },
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    previewInvoiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "data": {
+                 *         "issuer": {
+                 *           "name": "Acme Inc.",
+                 *           "address": null,
+                 *           "email": null,
+                 *           "phone": null,
+                 *           "website": null,
+                 *           "taxId": "US123456789"
+                 *         },
+                 *         "customer": {
+                 *           "name": "Acme Inc.",
+                 *           "address": null,
+                 *           "email": null,
+                 *           "phone": null,
+                 *           "website": null,
+                 *           "taxId": "US123456789"
+                 *         },
+                 *         "number": "LB-000042",
+                 *         "status": "open",
+                 *         "issuedAt": "2026-11-22T09:30:00.000Z",
+                 *         "dueAt": "2026-11-22T09:30:00.000Z",
+                 *         "paidAt": null,
+                 *         "timeZone": "UTC",
+                 *         "period": {
+                 *           "from": "2026-11-22T09:30:00.000Z",
+                 *           "to": "2026-11-22T09:30:00.000Z"
+                 *         },
+                 *         "currency": "USD",
+                 *         "lines": [
+                 *           {
+                 *             "description": "Pro, monthly",
+                 *             "period": null,
+                 *             "units": "20",
+                 *             "unitPrice": 2900,
+                 *             "amount": 2900
+                 *           }
+                 *         ],
+                 *         "usage": [
+                 *           {
+                 *             "name": "Messages",
+                 *             "used": "20",
+                 *             "included": "1000",
+                 *             "unit": "message"
+                 *           }
+                 *         ],
+                 *         "discounts": 0,
+                 *         "taxes": [
+                 *           {
+                 *             "name": "VAT",
+                 *             "percent": "20",
+                 *             "amount": 2900
+                 *           }
+                 *         ],
+                 *         "credits": 0,
+                 *         "paid": 0
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreviewInvoiceTemplate"];
+            };
+        };
+        responses: {
+            /** @description The preview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "templateId": "tpl_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "html": "<!doctype html><html lang=\"en\" dir=\"ltr\">…</html>"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoicePreview"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getDefaultInvoiceTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The default template */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "tpl_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "name": "Standard",
+                     *       "isDefault": true,
+                     *       "layout": {
+                     *         "locale": "en",
+                     *         "direction": "ltr",
+                     *         "paper": "a4",
+                     *         "colors": {
+                     *           "text": "#111827",
+                     *           "muted": "#6b7280",
+                     *           "accent": "#2563eb",
+                     *           "line": "#e5e7eb",
+                     *           "background": "#ffffff"
+                     *         },
+                     *         "components": [
+                     *           {
+                     *             "type": "header",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "meta",
+                     *             "fields": [
+                     *               "number",
+                     *               "status",
+                     *               "issuedAt",
+                     *               "dueAt",
+                     *               "period"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "issuer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "customer",
+                     *             "title": null,
+                     *             "fields": [
+                     *               "name",
+                     *               "address",
+                     *               "email",
+                     *               "taxId"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "lines",
+                     *             "title": null,
+                     *             "columns": [
+                     *               "description",
+                     *               "period",
+                     *               "units",
+                     *               "unitPrice",
+                     *               "amount"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "usage",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "taxes",
+                     *             "title": null
+                     *           },
+                     *           {
+                     *             "type": "totals",
+                     *             "fields": [
+                     *               "subtotal",
+                     *               "discounts",
+                     *               "taxes",
+                     *               "credits",
+                     *               "total",
+                     *               "paid",
+                     *               "due"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "words": {}
+                     *       },
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvoiceTemplate"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
         };
     };
     listInvoices: {
@@ -1592,6 +8490,340 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listNotificationConfigs: {
+        parameters: {
+            query?: {
+                channel?: "email" | "webhook";
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                event?: components["schemas"]["NotificationEvent"];
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of configs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ntf_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "event": "usage.threshold_reached",
+                     *           "template": {
+                     *             "subject": "You have used {{percentage}} % of your {{entitlementName}}",
+                     *             "body": "Dear {{customerName}}, you have used {{usage}} of {{quota}}."
+                     *           },
+                     *           "percentages": [
+                     *             80,
+                     *             100
+                     *           ],
+                     *           "enabled": true,
+                     *           "channel": "email",
+                     *           "recipients": [
+                     *             "customer",
+                     *             "billing@acme.example"
+                     *           ],
+                     *           "signingSecret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *           "revision": 1,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationConfigPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createNotificationConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "event": "usage.threshold_reached",
+                 *       "channel": "email",
+                 *       "recipients": [
+                 *         "customer",
+                 *         "billing@acme.example"
+                 *       ],
+                 *       "template": {
+                 *         "subject": "You have used {{percentage}} %",
+                 *         "body": "Of {{quota}} you have used {{usage}}."
+                 *       },
+                 *       "percentages": [
+                 *         80,
+                 *         100
+                 *       ],
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateNotificationConfig"];
+            };
+        };
+        responses: {
+            /** @description The new config, with the signing secret of a webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ntf_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "event": "usage.threshold_reached",
+                     *       "template": {
+                     *         "subject": "You have used {{percentage}} % of your {{entitlementName}}",
+                     *         "body": "Dear {{customerName}}, you have used {{usage}} of {{quota}}."
+                     *       },
+                     *       "percentages": [
+                     *         80,
+                     *         100
+                     *       ],
+                     *       "enabled": true,
+                     *       "channel": "email",
+                     *       "recipients": [
+                     *         "customer",
+                     *         "billing@acme.example"
+                     *       ],
+                     *       "signingSecret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationConfig"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getNotificationConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The config */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ntf_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "event": "usage.threshold_reached",
+                     *       "template": {
+                     *         "subject": "You have used {{percentage}} % of your {{entitlementName}}",
+                     *         "body": "Dear {{customerName}}, you have used {{usage}} of {{quota}}."
+                     *       },
+                     *       "percentages": [
+                     *         80,
+                     *         100
+                     *       ],
+                     *       "enabled": true,
+                     *       "channel": "email",
+                     *       "recipients": [
+                     *         "customer",
+                     *         "billing@acme.example"
+                     *       ],
+                     *       "signingSecret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deleteNotificationConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                configId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateNotificationConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                configId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "recipients": [
+                 *         "billing@acme.example"
+                 *       ],
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateNotificationConfig"];
+            };
+        };
+        responses: {
+            /** @description The config as it is now */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ntf_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "event": "usage.threshold_reached",
+                     *       "template": {
+                     *         "subject": "You have used {{percentage}} % of your {{entitlementName}}",
+                     *         "body": "Dear {{customerName}}, you have used {{usage}} of {{quota}}."
+                     *       },
+                     *       "percentages": [
+                     *         80,
+                     *         100
+                     *       ],
+                     *       "enabled": true,
+                     *       "channel": "email",
+                     *       "recipients": [
+                     *         "customer",
+                     *         "billing@acme.example"
+                     *       ],
+                     *       "signingSecret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationConfig"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listNotificationDeliveries: {
+        parameters: {
+            query?: {
+                configId?: string;
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                event?: components["schemas"]["NotificationEvent"];
+                /** @description How many at the most. */
+                limit?: number;
+                status?: "pending" | "delivered" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "dlv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "configId": "ntf_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "event": "usage.threshold_reached",
+                     *           "channel": "email",
+                     *           "recipient": "billing@acme.example",
+                     *           "status": "delivered",
+                     *           "attempts": 1,
+                     *           "lastError": null,
+                     *           "nextAttemptAt": "2026-11-22T09:30:00.000Z",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "deliveredAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationDeliveryPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
         };
     };
@@ -1798,6 +9030,8 @@ export interface operations {
     listPlans: {
         parameters: {
             query?: {
+                /** @description true: the archived plans in place of the others. Platform administrators only. */
+                archived?: "true" | "false";
                 currency?: components["schemas"]["Currency"];
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
@@ -1806,6 +9040,8 @@ export interface operations {
                 interval?: components["schemas"]["Interval"];
                 /** @description How many at the most. */
                 limit?: number;
+                /** @description Only these. Platform administrators only. */
+                visibility?: "published" | "hidden";
             };
             header?: never;
             path?: never;
@@ -1838,6 +9074,11 @@ export interface operations {
                      *               }
                      *             }
                      *           ],
+                     *           "payInAdvance": true,
+                     *           "trial": {
+                     *             "days": 14,
+                     *             "needsCard": false
+                     *           },
                      *           "seats": {
                      *             "included": 3,
                      *             "min": 1,
@@ -1866,9 +9107,18 @@ export interface operations {
                      *               "value": {},
                      *               "perSeat": true,
                      *               "resetInterval": "billing_period",
-                     *               "limit": "hard"
+                     *               "limit": "hard",
+                     *               "rollover": {
+                     *                 "max": "20",
+                     *                 "expiresAfter": 1
+                     *               }
                      *             }
-                     *           ]
+                     *           ],
+                     *           "visibility": "published",
+                     *           "archived": false,
+                     *           "metadata": {
+                     *             "crmId": "8412"
+                     *           }
                      *         }
                      *       ],
                      *       "nextCursor": null
@@ -1881,20 +9131,49 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
-    getPlan: {
+    createPlan: {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                planCode: string;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
             };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "pro",
+                 *       "name": "Pro",
+                 *       "rank": 2,
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "price": {
+                 *             "amount": 2900,
+                 *             "currency": "USD"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "entitlements": [
+                 *         {
+                 *           "entitlementCode": "messages",
+                 *           "quota": "1000"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
         responses: {
-            /** @description The plan */
-            200: {
+            /** @description The plan at version 1 */
+            201: {
                 headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1915,6 +9194,11 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "payInAdvance": true,
+                     *       "trial": {
+                     *         "days": 14,
+                     *         "needsCard": false
+                     *       },
                      *       "seats": {
                      *         "included": 3,
                      *         "min": 1,
@@ -1943,9 +9227,113 @@ export interface operations {
                      *           "value": {},
                      *           "perSeat": true,
                      *           "resetInterval": "billing_period",
-                     *           "limit": "hard"
+                     *           "limit": "hard",
+                     *           "rollover": {
+                     *             "max": "20",
+                     *             "expiresAfter": 1
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "visibility": "published",
+                     *       "archived": false,
+                     *       "metadata": {
+                     *         "crmId": "8412"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "pro",
+                     *       "name": "Pro",
+                     *       "description": "For people who write every day.",
+                     *       "rank": 2,
+                     *       "version": 1,
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "price": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payInAdvance": true,
+                     *       "trial": {
+                     *         "days": 14,
+                     *         "needsCard": false
+                     *       },
+                     *       "seats": {
+                     *         "included": 3,
+                     *         "min": 1,
+                     *         "max": 50,
+                     *         "prices": [
+                     *           {
+                     *             "interval": "month",
+                     *             "price": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "features": [
+                     *         "Unlimited documents"
+                     *       ],
+                     *       "highlighted": true,
+                     *       "entitlements": [
+                     *         {
+                     *           "code": "messages",
+                     *           "name": "Messages",
+                     *           "type": "boolean",
+                     *           "unit": "message",
+                     *           "quota": "20",
+                     *           "value": {},
+                     *           "perSeat": true,
+                     *           "resetInterval": "billing_period",
+                     *           "limit": "hard",
+                     *           "rollover": {
+                     *             "max": "20",
+                     *             "expiresAfter": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "visibility": "published",
+                     *       "archived": false,
+                     *       "metadata": {
+                     *         "crmId": "8412"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Plan"];
@@ -1953,6 +9341,215 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deletePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updatePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                planCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pro",
+                 *       "highlighted": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "pro",
+                     *       "name": "Pro",
+                     *       "description": "For people who write every day.",
+                     *       "rank": 2,
+                     *       "version": 1,
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "price": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "payInAdvance": true,
+                     *       "trial": {
+                     *         "days": 14,
+                     *         "needsCard": false
+                     *       },
+                     *       "seats": {
+                     *         "included": 3,
+                     *         "min": 1,
+                     *         "max": 50,
+                     *         "prices": [
+                     *           {
+                     *             "interval": "month",
+                     *             "price": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "features": [
+                     *         "Unlimited documents"
+                     *       ],
+                     *       "highlighted": true,
+                     *       "entitlements": [
+                     *         {
+                     *           "code": "messages",
+                     *           "name": "Messages",
+                     *           "type": "boolean",
+                     *           "unit": "message",
+                     *           "quota": "20",
+                     *           "value": {},
+                     *           "perSeat": true,
+                     *           "resetInterval": "billing_period",
+                     *           "limit": "hard",
+                     *           "rollover": {
+                     *             "max": "20",
+                     *             "expiresAfter": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "visibility": "published",
+                     *       "archived": false,
+                     *       "metadata": {
+                     *         "crmId": "8412"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    addPlanEntitlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                planCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entitlementCode": "messages",
+                 *       "quota": "1000",
+                 *       "resetInterval": "month",
+                 *       "limit": "hard"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlanEntitlement"];
+            };
+        };
+        responses: {
+            /** @description What the plan grants from now on */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "peq_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planId": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planCode": "pro",
+                     *       "planVersion": 1,
+                     *       "entitlement": {
+                     *         "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "code": "messages",
+                     *         "type": "metered",
+                     *         "name": "Messages",
+                     *         "unit": "message",
+                     *         "reportedBy": "server",
+                     *         "metricCode": null,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "quota": "1000",
+                     *       "value": {},
+                     *       "perSeat": false,
+                     *       "resetInterval": "billing_period",
+                     *       "limit": "hard",
+                     *       "rollover": {
+                     *         "max": "20",
+                     *         "expiresAfter": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanEntitlementQuota"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
         };
     };
@@ -2219,6 +9816,57 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    getEntitlementUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementCode: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Usage and quota */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entitlementCode": "messages",
+                     *       "name": "Messages",
+                     *       "unit": "message",
+                     *       "units": "20",
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "balance": {
+                     *         "granted": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20",
+                     *         "overage": "20",
+                     *         "unlimited": true,
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "userLimit": {
+                     *         "limit": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntitlementUsage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
     getCurrentSubscription: {
@@ -2523,6 +10171,89 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    reportSubscriptionUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same as `idempotencyKey` in the body, which may then be left out. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quantity": "200",
+                 *       "idempotencyKey": "msg_8412",
+                 *       "userId": "user_7",
+                 *       "timestamp": "2026-11-22T09:30:00.000Z",
+                 *       "properties": {
+                 *         "model": "large",
+                 *         "words": "412"
+                 *       },
+                 *       "entitlementCode": "messages"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscriptionUsageReport"];
+            };
+        };
+        responses: {
+            /** @description Counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true,
+                     *       "replayed": true,
+                     *       "checks": [
+                     *         {
+                     *           "allowed": true,
+                     *           "reason": "granted",
+                     *           "entitlementCode": "messages",
+                     *           "planCode": "text",
+                     *           "requiredBalance": "20",
+                     *           "balance": {
+                     *             "granted": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20",
+                     *             "overage": "20",
+                     *             "unlimited": true,
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "value": {},
+                     *           "userLimit": {
+                     *             "limit": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20"
+                     *           },
+                     *           "upgrade": {
+                     *             "planCode": "pro",
+                     *             "planName": "text",
+                     *             "action": "start"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionUsageResult"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     previewSubscription: {
         parameters: {
             query?: never;
@@ -2614,6 +10345,119 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    createSelfLimit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Your id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entitlementCode": "messages",
+                 *       "limit": "20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMeteringLimit"];
+            };
+        };
+        responses: {
+            /** @description The limits of the person */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "user_7",
+                     *       "entitlementCode": "messages",
+                     *       "adminLimit": "20",
+                     *       "selfLimit": null,
+                     *       "limit": "20",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeteringLimit"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateSelfLimit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                entitlementCode: string;
+                /** @description Your id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": "50"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeteringLimitUpdate"];
+            };
+        };
+        responses: {
+            /** @description The limits of the person */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "user_7",
+                     *       "entitlementCode": "messages",
+                     *       "adminLimit": "20",
+                     *       "selfLimit": null,
+                     *       "limit": "20",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "updatedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeteringLimit"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     checkEntitlements: {
         parameters: {
             query?: never;
@@ -2628,7 +10472,7 @@ export interface operations {
                  *       "checks": [
                  *         {
                  *           "entitlementCode": "messages",
-                 *           "requiredBalance": "1"
+                 *           "requiredBalance": "200"
                  *         }
                  *       ]
                  *     }
@@ -2661,6 +10505,11 @@ export interface operations {
                      *             "resetsAt": "2026-11-22T09:30:00.000Z"
                      *           },
                      *           "value": {},
+                     *           "userLimit": {
+                     *             "limit": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20"
+                     *           },
                      *           "upgrade": {
                      *             "planCode": "pro",
                      *             "planName": "text",
@@ -2677,6 +10526,274 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listEntitlements: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                metricCode?: string;
+                /** @description boolean: one has it or not. metered: usage counts against a quota. static: a JSON value. */
+                type?: "boolean" | "metered" | "static";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entitlements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "code": "messages",
+                     *           "type": "metered",
+                     *           "name": "Messages",
+                     *           "unit": "message",
+                     *           "reportedBy": "server",
+                     *           "metricCode": null,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntitlementPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createEntitlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "messages",
+                 *       "type": "metered",
+                 *       "name": "Messages",
+                 *       "unit": "message",
+                 *       "reportedBy": "server",
+                 *       "metricCode": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewEntitlement"];
+            };
+        };
+        responses: {
+            /** @description The entitlement */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "messages",
+                     *       "type": "metered",
+                     *       "name": "Messages",
+                     *       "unit": "message",
+                     *       "reportedBy": "server",
+                     *       "metricCode": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entitlement */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "messages",
+                     *       "type": "metered",
+                     *       "name": "Messages",
+                     *       "unit": "message",
+                     *       "reportedBy": "server",
+                     *       "metricCode": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deleteEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateEntitlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                entitlementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Messages",
+                 *       "unit": "message",
+                 *       "reportedBy": "server",
+                 *       "metricCode": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["EntitlementUpdate"];
+            };
+        };
+        responses: {
+            /** @description The entitlement */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "messages",
+                     *       "type": "metered",
+                     *       "name": "Messages",
+                     *       "unit": "message",
+                     *       "reportedBy": "server",
+                     *       "metricCode": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getEntitlementByCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entitlement */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "code": "messages",
+                     *       "type": "metered",
+                     *       "name": "Messages",
+                     *       "unit": "message",
+                     *       "reportedBy": "server",
+                     *       "metricCode": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
         };
     };
@@ -2708,6 +10825,963 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listPlanEntitlementQuotas: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                entitlementCode?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                planCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of quotas */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "peq_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "planId": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "planCode": "pro",
+                     *           "planVersion": 1,
+                     *           "entitlement": {
+                     *             "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *             "code": "messages",
+                     *             "type": "metered",
+                     *             "name": "Messages",
+                     *             "unit": "message",
+                     *             "reportedBy": "server",
+                     *             "metricCode": null,
+                     *             "createdAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "quota": "1000",
+                     *           "value": {},
+                     *           "perSeat": false,
+                     *           "resetInterval": "billing_period",
+                     *           "limit": "hard",
+                     *           "rollover": {
+                     *             "max": "20",
+                     *             "expiresAfter": 1
+                     *           },
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanEntitlementQuotaPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createPlanEntitlementQuota: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planCode": "pro",
+                 *       "entitlementCode": "messages",
+                 *       "quota": "1000",
+                 *       "resetInterval": "month",
+                 *       "limit": "hard"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPlanEntitlementQuota"];
+            };
+        };
+        responses: {
+            /** @description The quota */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "peq_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planId": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planCode": "pro",
+                     *       "planVersion": 1,
+                     *       "entitlement": {
+                     *         "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "code": "messages",
+                     *         "type": "metered",
+                     *         "name": "Messages",
+                     *         "unit": "message",
+                     *         "reportedBy": "server",
+                     *         "metricCode": null,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "quota": "1000",
+                     *       "value": {},
+                     *       "perSeat": false,
+                     *       "resetInterval": "billing_period",
+                     *       "limit": "hard",
+                     *       "rollover": {
+                     *         "max": "20",
+                     *         "expiresAfter": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanEntitlementQuota"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getPlanEntitlementQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quotaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quota */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "peq_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planId": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planCode": "pro",
+                     *       "planVersion": 1,
+                     *       "entitlement": {
+                     *         "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "code": "messages",
+                     *         "type": "metered",
+                     *         "name": "Messages",
+                     *         "unit": "message",
+                     *         "reportedBy": "server",
+                     *         "metricCode": null,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "quota": "1000",
+                     *       "value": {},
+                     *       "perSeat": false,
+                     *       "resetInterval": "billing_period",
+                     *       "limit": "hard",
+                     *       "rollover": {
+                     *         "max": "20",
+                     *         "expiresAfter": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanEntitlementQuota"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    deletePlanEntitlementQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quotaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updatePlanEntitlementQuota: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                quotaId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quota": "2000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanEntitlementQuotaUpdate"];
+            };
+        };
+        responses: {
+            /** @description The quota */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "peq_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planId": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "planCode": "pro",
+                     *       "planVersion": 1,
+                     *       "entitlement": {
+                     *         "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "code": "messages",
+                     *         "type": "metered",
+                     *         "name": "Messages",
+                     *         "unit": "message",
+                     *         "reportedBy": "server",
+                     *         "metricCode": null,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "quota": "1000",
+                     *       "value": {},
+                     *       "perSeat": false,
+                     *       "resetInterval": "billing_period",
+                     *       "limit": "hard",
+                     *       "rollover": {
+                     *         "max": "20",
+                     *         "expiresAfter": 1
+                     *       },
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanEntitlementQuota"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listPlanEntitlementQuotasOfPlan: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                entitlementCode?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of quotas */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "peq_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "planId": "plan_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "planCode": "pro",
+                     *           "planVersion": 1,
+                     *           "entitlement": {
+                     *             "id": "ent_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *             "code": "messages",
+                     *             "type": "metered",
+                     *             "name": "Messages",
+                     *             "unit": "message",
+                     *             "reportedBy": "server",
+                     *             "metricCode": null,
+                     *             "createdAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "quota": "1000",
+                     *           "value": {},
+                     *           "perSeat": false,
+                     *           "resetInterval": "billing_period",
+                     *           "limit": "hard",
+                     *           "rollover": {
+                     *             "max": "20",
+                     *             "expiresAfter": 1
+                     *           },
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlanEntitlementQuotaPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listSubscriptionEntitlements: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description plan: the plan of the subscription grants it. grant: it was given to this subscription. */
+                source?: "plan" | "grant";
+                type?: "boolean" | "metered" | "static";
+            };
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entitlements */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "entitlementCode": "messages",
+                     *           "name": "Messages",
+                     *           "type": "boolean",
+                     *           "unit": "message",
+                     *           "source": "plan",
+                     *           "sticky": false,
+                     *           "quota": "1000",
+                     *           "value": {},
+                     *           "perSeat": false,
+                     *           "resetInterval": "billing_period",
+                     *           "limit": "hard",
+                     *           "override": {
+                     *             "quota": "2500",
+                     *             "sticky": false,
+                     *             "createdAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "balance": {
+                     *             "granted": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20",
+                     *             "overage": "20",
+                     *             "unlimited": true,
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionEntitlementPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createSubscriptionEntitlement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entitlementCode": "messages",
+                 *       "quota": "1000",
+                 *       "resetInterval": "month",
+                 *       "limit": "hard",
+                 *       "sticky": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewSubscriptionEntitlement"];
+            };
+        };
+        responses: {
+            /** @description The entitlement */
+            201: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "entitlementCode": "messages",
+                     *       "name": "Messages",
+                     *       "type": "boolean",
+                     *       "unit": "message",
+                     *       "source": "plan",
+                     *       "sticky": false,
+                     *       "quota": "1000",
+                     *       "value": {},
+                     *       "perSeat": false,
+                     *       "resetInterval": "billing_period",
+                     *       "limit": "hard",
+                     *       "override": {
+                     *         "quota": "2500",
+                     *         "sticky": false,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "balance": {
+                     *         "granted": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20",
+                     *         "overage": "20",
+                     *         "unlimited": true,
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionEntitlement"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    removeSubscriptionEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementCode: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    checkSubscriptionEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementCode: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requiredBalance": "200",
+                 *       "userId": "user_7"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EntitlementCheck"];
+            };
+        };
+        responses: {
+            /** @description The decision, with its reason */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": true,
+                     *       "reason": "granted",
+                     *       "entitlementCode": "messages",
+                     *       "planCode": "text",
+                     *       "requiredBalance": "20",
+                     *       "balance": {
+                     *         "granted": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20",
+                     *         "overage": "20",
+                     *         "unlimited": true,
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "value": {},
+                     *       "userLimit": {
+                     *         "limit": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20"
+                     *       },
+                     *       "upgrade": {
+                     *         "planCode": "pro",
+                     *         "planName": "text",
+                     *         "action": "start"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Check"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    updateSubscriptionEntitlementQuota: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                entitlementCode: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quota": "2500",
+                 *       "sticky": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuotaUpdate"];
+            };
+        };
+        responses: {
+            /** @description The entitlement */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "entitlementCode": "messages",
+                     *       "name": "Messages",
+                     *       "type": "boolean",
+                     *       "unit": "message",
+                     *       "source": "plan",
+                     *       "sticky": false,
+                     *       "quota": "1000",
+                     *       "value": {},
+                     *       "perSeat": false,
+                     *       "resetInterval": "billing_period",
+                     *       "limit": "hard",
+                     *       "override": {
+                     *         "quota": "2500",
+                     *         "sticky": false,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "balance": {
+                     *         "granted": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20",
+                     *         "overage": "20",
+                     *         "unlimited": true,
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionEntitlement"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getSubscriptionEntitlementStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementCode: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Terms and decision */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entitlement": {
+                     *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "entitlementCode": "messages",
+                     *         "name": "Messages",
+                     *         "type": "boolean",
+                     *         "unit": "message",
+                     *         "source": "plan",
+                     *         "sticky": false,
+                     *         "quota": "1000",
+                     *         "value": {},
+                     *         "perSeat": false,
+                     *         "resetInterval": "billing_period",
+                     *         "limit": "hard",
+                     *         "override": {
+                     *           "quota": "2500",
+                     *           "sticky": false,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "balance": {
+                     *           "granted": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20",
+                     *           "overage": "20",
+                     *           "unlimited": true,
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       },
+                     *       "check": {
+                     *         "allowed": true,
+                     *         "reason": "granted",
+                     *         "entitlementCode": "messages",
+                     *         "planCode": "text",
+                     *         "requiredBalance": "20",
+                     *         "balance": {
+                     *           "granted": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20",
+                     *           "overage": "20",
+                     *           "unlimited": true,
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "value": {},
+                     *         "userLimit": {
+                     *           "limit": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20"
+                     *         },
+                     *         "upgrade": {
+                     *           "planCode": "pro",
+                     *           "planName": "text",
+                     *           "action": "start"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionEntitlementStatus"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getSubscriptionEntitlementUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entitlementCode: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Usage and quota */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entitlementCode": "messages",
+                     *       "name": "Messages",
+                     *       "unit": "message",
+                     *       "units": "20",
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "balance": {
+                     *         "granted": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20",
+                     *         "overage": "20",
+                     *         "unlimited": true,
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "userLimit": {
+                     *         "limit": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EntitlementUsage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    reportSubscriptionEntitlementUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same as `idempotencyKey` in the body, which may then be left out. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                entitlementCode: string;
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quantity": "200",
+                 *       "idempotencyKey": "msg_8412",
+                 *       "userId": "user_7",
+                 *       "timestamp": "2026-11-22T09:30:00.000Z",
+                 *       "properties": {
+                 *         "model": "large",
+                 *         "words": "412"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UsageReport"];
+            };
+        };
+        responses: {
+            /** @description Counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true,
+                     *       "replayed": true,
+                     *       "check": {
+                     *         "allowed": true,
+                     *         "reason": "granted",
+                     *         "entitlementCode": "messages",
+                     *         "planCode": "text",
+                     *         "requiredBalance": "20",
+                     *         "balance": {
+                     *           "granted": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20",
+                     *           "overage": "20",
+                     *           "unlimited": true,
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "value": {},
+                     *         "userLimit": {
+                     *           "limit": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20"
+                     *         },
+                     *         "upgrade": {
+                     *           "planCode": "pro",
+                     *           "planName": "text",
+                     *           "action": "start"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageResult"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    initializeSubscriptionEntitlements: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "overrides": "keep"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EntitlementsFromPlan"];
+            };
+        };
+        responses: {
+            /** @description All entitlements of the subscription */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "entitlementCode": "messages",
+                     *           "name": "Messages",
+                     *           "type": "boolean",
+                     *           "unit": "message",
+                     *           "source": "plan",
+                     *           "sticky": false,
+                     *           "quota": "1000",
+                     *           "value": {},
+                     *           "perSeat": false,
+                     *           "resetInterval": "billing_period",
+                     *           "limit": "hard",
+                     *           "override": {
+                     *             "quota": "2500",
+                     *             "sticky": false,
+                     *             "createdAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "balance": {
+                     *             "granted": "20",
+                     *             "usage": "20",
+                     *             "remaining": "20",
+                     *             "overage": "20",
+                     *             "unlimited": true,
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionEntitlements"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
         };
     };
 }

@@ -6,6 +6,7 @@ const prefixes = {
   customer: 'cus',
   plan: 'plan',
   entitlement: 'ent',
+  quota: 'peq',
   subscription: 'sub',
   change: 'chg',
   quote: 'quo',
@@ -14,7 +15,17 @@ const prefixes = {
   payment: 'pay',
   attempt: 'att',
   event: 'evt',
+  metric: 'met',
+  charge: 'crg',
+  addon: 'add',
+  coupon: 'cpn',
   key: 'key',
+  config: 'cfg',
+  notification: 'ntf',
+  delivery: 'dlv',
+  template: 'tpl',
+  audit: 'aud',
+  message: 'msg',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -1,5 +1,5 @@
 import type { Interval, ResetInterval } from '@locai/billing-contract';
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -11,6 +11,9 @@ export interface CatalogTables {
     type: 'boolean' | 'metered' | 'static';
     unit: string | null;
     reported_by: 'server' | 'client';
+    /** The metric whose value is the usage; null: the sum of what is reported. */
+    metric_code: Generated<string | null>;
+    revision: Generated<number>;
     created_at: Date;
   };
   plans: {
@@ -22,7 +25,9 @@ export interface CatalogTables {
     rank: number;
     features: Json<string[]>;
     highlighted: boolean;
+    metadata: ColumnType<Record<string, string>, string | undefined, string>;
     version: number;
+    revision: Generated<number>;
     created_at: Date;
     archived_at: Date | null;
   };
@@ -32,6 +37,9 @@ export interface CatalogTables {
     seats_included: number | null;
     seats_min: number | null;
     seats_max: number | null;
+    pay_in_advance: Generated<boolean>;
+    trial_days: Generated<number | null>;
+    trial_needs_card: Generated<boolean | null>;
     created_at: Date;
   };
   plan_prices: {
@@ -44,6 +52,14 @@ export interface CatalogTables {
     /** As the price list had it: the first currency is the default one. */
     position: number;
   };
+  /** The pairs of plan and entitlement that a quota ever had: its id and revision, the same in every version. */
+  plan_quota_pairs: {
+    id: string;
+    plan_id: string;
+    entitlement_id: string;
+    revision: Generated<number>;
+    created_at: Date;
+  };
   plan_quotas: {
     plan_id: string;
     version: number;
@@ -53,5 +69,7 @@ export interface CatalogTables {
     per_seat: boolean;
     reset_interval: ResetInterval;
     limit_kind: 'hard' | 'soft';
+    rollover_max: Generated<string | null>;
+    rollover_expires_after: Generated<number | null>;
   };
 }

@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { PostalAddress } from '@locai/billing-contract';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface CustomerTables {
   customers: {
@@ -11,5 +12,9 @@ export interface CustomerTables {
     /** Minor units of `currency` that lower the next invoices. */
     credit_balance: Generated<number>;
     created_at: Date;
+    name: Generated<string | null>;
+    email: Generated<string | null>;
+    address: ColumnType<PostalAddress | null, string | null | undefined, string | null>;
+    revision: Generated<number>;
   };
 }

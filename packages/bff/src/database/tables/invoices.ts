@@ -1,5 +1,5 @@
-import type { Interval } from '@locai/billing-contract';
-import type { Generated } from 'kysely';
+import type { Interval, InvoiceLayout } from '@locai/billing-contract';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface InvoiceTables {
   invoices: {
@@ -46,4 +46,14 @@ export interface InvoiceTables {
     created_at: Date;
   };
   invoice_series: { series: string; last_number: number };
+  /** One of them is the default, kept by a trigger. */
+  invoice_templates: {
+    id: string;
+    name: string;
+    is_default: boolean;
+    layout: ColumnType<InvoiceLayout, string, string>;
+    revision: number;
+    created_at: Date;
+    updated_at: Date;
+  };
 }

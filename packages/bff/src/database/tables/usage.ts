@@ -1,5 +1,5 @@
-import type { Interval, ResetInterval } from '@locai/billing-contract';
-import type { ColumnType } from 'kysely';
+import type { Interval, ResetInterval, UsageProperties } from '@locai/billing-contract';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface UsageTables {
   /** What a customer's subscription allows at all: written by subscriptions, read by every check. */
@@ -34,6 +34,27 @@ export interface UsageTables {
     period_from: Date;
     period_to: Date | null;
     usage: string;
+    /** Counts up when what is granted changes; counting usage leaves it. */
+    revision: Generated<number>;
+  };
+  /** What single people may use of a customer's entitlement. A row whose limits are both null limits nothing. */
+  metering_limits: {
+    customer_id: string;
+    entitlement_code: string;
+    user_id: string;
+    admin_limit: string | null;
+    self_limit: string | null;
+    revision: number;
+    created_at: Date;
+    updated_at: Date;
+  };
+  /** What single people used. It counts as long as `period_from` is that of the balance; written under the balance's lock. */
+  user_usage: {
+    customer_id: string;
+    entitlement_code: string;
+    user_id: string;
+    period_from: Date;
+    usage: string;
   };
   usage_events: {
     customer_id: string;
@@ -45,5 +66,8 @@ export interface UsageTables {
     user_id: string | null;
     occurred_at: Date;
     accepted_at: Date;
+    /** `occurred_at` came with the report; else it is the moment of the report. */
+    backdated: boolean;
+    properties: ColumnType<UsageProperties | null, string | null, string | null>;
   };
 }

@@ -6,7 +6,7 @@ import type { AppEnv } from '../../http/env.ts';
 import { answerError } from '../../http/errors.ts';
 import type { Ports } from '../../ports.ts';
 import type { PayingCustomer } from '../open-customer.ts';
-import type { PayableInvoice } from '../open-payment.ts';
+import type { PaymentOrder } from '../open-payment.ts';
 import type { PaymentProvider } from '../provider.ts';
 import type { PaymentProviderFactory } from '../provider-host.ts';
 import { sandboxPaymentRoutes } from '../providers/sandbox/browser-routes.ts';
@@ -69,10 +69,7 @@ export function withProvider(ports: Ports, changes: Partial<PaymentProvider>): P
   return { ...ports, payments: { ...ports.payments, ...changes } };
 }
 
-export interface Order {
-  customer: PayingCustomer;
-  invoice: PayableInvoice;
-}
+export type Order = PaymentOrder;
 
 /** A customer with an open invoice. */
 export async function newOrder({ ports }: PaymentWorld, amountDue: Money = { amount: 2900, currency: 'USD' }): Promise<Order> {
@@ -86,7 +83,7 @@ export async function newOrder({ ports }: PaymentWorld, amountDue: Money = { amo
     .insertInto('invoices')
     .values({ ...invoice, currency: amountDue.currency, total: amountDue.amount, amount_paid: 0, created_at: at })
     .execute();
-  return { customer: payingCustomer(row), invoice: { id, amountDue } };
+  return { customer: payingCustomer(row), invoice: { id, amountDue }, isOwed: async () => true };
 }
 
 function payingCustomer(row: CustomerRow): PayingCustomer {

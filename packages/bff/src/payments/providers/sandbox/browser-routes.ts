@@ -40,37 +40,36 @@ const authenticate = createRoute({
  * What the sandbox's payment form calls, as Stripe.js calls Stripe: the client secret is the credential, JSON only, the answer is
  * the state of the payment. Development only; mount it under `/sandbox` of an app whose payments are `sandbox()`.
  *
+ * @param patienceMs how long an answer waits for its event to arrive
  * @example
  * app.route('/sandbox', sandboxPaymentRoutes());
  */
-export function sandboxPaymentRoutes(): Hono<AppEnv> {
+export function sandboxPaymentRoutes(patienceMs = 250): Hono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   app.use('/v1/payments/*', requireJson);
   app.openapi(confirm, async (c) => {
     const { db, time } = c.get('ports');
     const outcome = await confirmPayment(db, c.req.valid('json'), time.now());
-    await deliverBriefly(c.get('ports'));
+    await deliverBriefly(c.get('ports'), patienceMs);
     return c.json(outcome, 200);
   });
   app.openapi(authenticate, async (c) => {
     const { db, time } = c.get('ports');
     const outcome = await authenticatePayment(db, c.req.valid('json'), time.now());
-    await deliverBriefly(c.get('ports'));
+    await deliverBriefly(c.get('ports'), patienceMs);
     return c.json(outcome, 200);
   });
   return app;
 }
 
-const patience = 250;
-
 /** Gives the event a moment to arrive, no more: it is stored, and the next tick delivers what this could not. */
-async function deliverBriefly({ payments, log }: Ports): Promise<void> {
+async function deliverBriefly({ payments, log }: Ports, patienceMs: number): Promise<void> {
   const delivery = payments.deliverEvents?.().catch((error) => {
     log({ level: 'warn', message: 'sandbox events wait for the next tick', reason: String(error) });
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const moment = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patience);
+    timer = setTimeout(resolve, patienceMs);
   });
   await Promise.race([delivery, moment]);
   clearTimeout(timer);

@@ -1,0 +1,27 @@
+import type { Coupon, CouponUpdate } from '@locai/billing-contract';
+import type { Db } from '../../database/database.ts';
+import { assertMatch } from '../../http/etag.ts';
+import { isSame } from '../is-same.ts';
+import { assertDuration } from './assert-duration.ts';
+import { getCoupon, lockCoupon, saveCoupon } from './store.ts';
+
+/** Changes a coupon for those who redeem it from now on. Needs an open transaction. @throws ProblemError 404, 412, 422 */
+export async function updateCoupon(
+  trx: Db,
+  { code, change, ifMatch }: { code: string; change: CouponUpdate; ifMatch: string | undefined },
+) {
+  const before = await lockCoupon(trx, code);
+  assertMatch(ifMatch, before.revision);
+  const after = changed(before.coupon, change);
+  if (isSame(before.coupon, after)) return before;
+  assertDuration(after);
+  await saveCoupon(trx, after);
+  return getCoupon(trx, code);
+}
+
+/** Another duration than repeating has no periods left. */
+function changed(before: Coupon, change: CouponUpdate): Coupon {
+  const after = { ...before, ...change };
+  const ended = change.periods === undefined && after.duration !== 'repeating';
+  return ended ? { ...after, periods: null } : after;
+}

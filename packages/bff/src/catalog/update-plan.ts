@@ -1,0 +1,63 @@
+import type { PlanUpdate } from '@locai/billing-contract';
+import type { Db } from '../database/database.ts';
+import { assertMatch } from '../http/etag.ts';
+import { priceTerms, seatTerms, trialTerms } from './billing-terms.ts';
+import { lockPlan, nextVersion, type PlanRow, type PlanTerms } from './plan-versions.ts';
+import { type CatalogPlan, getPlanVersion } from './store.ts';
+
+/**
+ * Changes a plan. What a version freezes makes the next version; the rest is seen at once. Needs an open transaction.
+ *
+ * @throws ProblemError 404, and 412 when somebody changed it since it was read
+ */
+export async function updatePlan(
+  trx: Db,
+  { code, update, ifMatch }: { code: string; update: PlanUpdate; ifMatch: string | undefined },
+  at: Date,
+): Promise<CatalogPlan> {
+  const plan = await lockPlan(trx, { code });
+  assertMatch(ifMatch, plan.revision);
+  const { version } = await nextVersion(trx, plan, (terms) => changedTerms(terms, update), at);
+  await show(trx, plan, shownColumns(update));
+  return getPlanVersion(trx, plan.id, version);
+}
+
+async function show(trx: Db, { id, revision }: PlanRow, columns: ReturnType<typeof shownColumns>) {
+  if (Object.keys(columns).length === 0) return;
+  // One request is one revision, whether it made a version or not.
+  await trx
+    .updateTable('plans')
+    .set({ ...columns, revision: revision + 1 })
+    .where('id', '=', id)
+    .execute();
+}
+
+function changedTerms(terms: PlanTerms, { prices, payInAdvance, trial, seats }: PlanUpdate): PlanTerms {
+  const present = (item: 'plan' | 'seat') => terms.prices.filter((price) => price.item === item);
+  return {
+    ...terms,
+    billing: {
+      ...terms.billing,
+      ...(payInAdvance !== undefined && { pay_in_advance: payInAdvance }),
+      ...(trial !== undefined && trialTerms(trial)),
+      ...(seats !== undefined && seatTerms(seats)),
+    },
+    prices: [
+      ...(prices ? priceTerms('plan', prices) : present('plan')),
+      ...(seats === undefined ? present('seat') : priceTerms('seat', seats?.prices)),
+    ],
+  };
+}
+
+function shownColumns({ name, description, visibility, rank, features, highlighted, metadata, archived }: PlanUpdate) {
+  return {
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...(visibility !== undefined && { visibility }),
+    ...(rank !== undefined && { rank }),
+    ...(highlighted !== undefined && { highlighted }),
+    ...(features !== undefined && { features: JSON.stringify(features) }),
+    ...(metadata !== undefined && { metadata: JSON.stringify(metadata) }),
+    ...(archived === false && { archived_at: null }),
+  } satisfies Partial<Record<keyof PlanRow, unknown>>;
+}

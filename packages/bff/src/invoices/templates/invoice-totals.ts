@@ -1,0 +1,20 @@
+import type { InvoiceData } from '@locai/billing-contract';
+
+/** Minor units. */
+export interface InvoiceTotals {
+  subtotal: number;
+  discounts: number;
+  taxes: number;
+  credits: number;
+  total: number;
+  paid: number;
+  due: number;
+}
+
+/** `total = Σ lines − discounts + taxes − credits`, never below 0. */
+export function invoiceTotals({ lines, taxes: taxLines, discounts, credits, paid }: InvoiceData): InvoiceTotals {
+  const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0);
+  const taxes = taxLines.reduce((sum, { amount }) => sum + amount, 0);
+  const total = Math.max(0, subtotal - discounts + taxes - credits);
+  return { subtotal, discounts, taxes, credits, total, paid, due: Math.max(0, total - paid) };
+}

@@ -1,0 +1,75 @@
+import { plain, type SubscriptionEntitlement } from '@locai/billing-contract';
+import { findEntitlements } from '../../catalog/entitlements/find-entitlements.ts';
+import type { EntitlementRow } from '../../catalog/entitlements/store.ts';
+import type { Db } from '../../database/database.ts';
+import { adjustTerms } from '../../entitlements/adjust-terms.ts';
+import { type AdjustmentRow, listAdjustments } from '../../entitlements/adjustments.ts';
+import { currentPeriod } from '../../entitlements/current-period.ts';
+import type { EntitlementTerms } from '../../entitlements/plan-balances.ts';
+import { type BalanceRow, listBalances } from '../../entitlements/store.ts';
+import { isRunning } from '../../subscriptions/state.ts';
+import { type SubscriptionRow, termsOf } from '../../subscriptions/store.ts';
+import { balanceOf } from '../../usage/decide.ts';
+
+/** An entitlement of a subscription, with the revision that its ETag tells. */
+export interface ReadEntitlement {
+  entitlement: SubscriptionEntitlement;
+  revision: number;
+}
+
+/** What a subscription grants, by entitlement code; nothing unless it runs. `at` is billing time. */
+export async function readEntitlements(db: Db, row: SubscriptionRow, at: Date): Promise<ReadEntitlement[]> {
+  if (!isRunning(row.status)) return [];
+  const { plan } = await termsOf(db, row);
+  const adjustments = await listAdjustments(db, { customerId: row.customer_id, subscriptionId: row.id });
+  const granted = adjustTerms(plan.entitlements, adjustments);
+  const definitions = await findEntitlements(
+    db,
+    granted.map(({ code }) => code),
+  );
+  const balances = await listBalances(db, row.customer_id);
+  return definitions.flatMap((definition) => {
+    const terms = granted.find(({ code }) => code === definition.code);
+    const balance = balances.find((held) => held.entitlement_code === definition.code);
+    const adjustment = adjustments.find((made) => made.entitlement_code === definition.code);
+    if (!terms || !balance) return [];
+    const entitlement = toEntitlement(row.id, definition, { terms, balance, adjustment, at });
+    return [{ entitlement, revision: balance.revision }];
+  });
+}
+
+interface Parts {
+  terms: EntitlementTerms;
+  balance: BalanceRow;
+  adjustment: AdjustmentRow | undefined;
+  at: Date;
+}
+
+function toEntitlement(
+  subscriptionId: string,
+  { code, name, unit }: EntitlementRow,
+  { terms, balance, adjustment, at }: Parts,
+): SubscriptionEntitlement {
+  const { type, value, perSeat, resetInterval, limit } = terms;
+  const isGrant = adjustment?.kind === 'grant';
+  return {
+    subscriptionId,
+    entitlementCode: code,
+    name,
+    type,
+    unit,
+    source: isGrant ? 'grant' : 'plan',
+    sticky: isGrant && adjustment.sticky,
+    quota: balance.quota === null ? null : plain(balance.quota),
+    ...(type === 'static' && { value }),
+    perSeat,
+    resetInterval,
+    limit,
+    override: adjustment?.kind === 'override' ? toOverride(adjustment) : null,
+    balance: balanceOf({ ...balance, ...currentPeriod(balance, at) }),
+  };
+}
+
+function toOverride({ quota, sticky, created_at }: AdjustmentRow): SubscriptionEntitlement['override'] {
+  return { quota: quota === null ? null : plain(quota), sticky, createdAt: created_at.toISOString() };
+}
