@@ -173,5 +173,5 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
     if (await control.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`Tab never reached ${control}`);
+  throw new Error(`Tab never reached ${String(control)}`);
 }

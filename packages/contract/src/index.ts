@@ -26,6 +26,7 @@ export * from './entitlements/entitlements.ts';
 export * from './entitlements/health.ts';
 export * from './entitlements/plan-entitlement-quotas.ts';
 export * from './entitlements/subscription-entitlements.ts';
+export * from './entitlements/usage.ts';
 export { type Api, openApiDocument } from './openapi/document.ts';
 export type { OpenApiDocument } from './openapi/types.ts';
 export { type Routes, routes } from './routes.ts';

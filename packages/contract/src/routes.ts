@@ -105,6 +105,7 @@ import {
   reportSubscriptionEntitlementUsage,
   updateSubscriptionEntitlementQuota,
 } from './entitlements/subscription-entitlements.ts';
+import { reportUsageInBulk } from './entitlements/usage.ts';
 
 /** Every route of both APIs by its operation id. The server binds one handler to each; the documents list them all. */
 export const routes = {
@@ -165,6 +166,7 @@ export const routes = {
   reportSubscriptionEntitlementUsage,
   updateSubscriptionEntitlementQuota,
   removeSubscriptionEntitlement,
+  reportUsageInBulk,
   createBillableMetric,
   listBillableMetrics,
   getBillableMetric,

@@ -112,10 +112,10 @@ test('a daily quota resets at local midnight', async () => {
 
 test('what people used of what never reset goes along when a plan begins to reset it', async () => {
   const world = await usageWorld();
-  await world.grant('free');
+  await world.grant('free', { anchor: '2025-11-10' });
   await world.report('exports', '2');
   await world.limit('exports', 'ada', '3');
-  await world.grant('pro');
+  await world.grant('pro', { anchor: '2025-11-10' });
   expect(await world.check('exports')).toMatchObject({ balance: { usage: '2' }, userLimit: { usage: '2', remaining: '1' } });
   await expect(world.report('exports', '2')).rejects.toMatchObject({ code: 'user_limit_reached' });
   world.at = new Date('2026-02-10T00:00:00Z');

@@ -1,3 +1,4 @@
+import { actOf } from '../audit/act.ts';
 import { changeCatalogue } from '../catalog/change-catalogue.ts';
 import { getCharge, listCharges, visibleCharge } from '../catalog/charges/store.ts';
 import { getEntitlement } from '../catalog/entitlements/store.ts';
@@ -43,7 +44,7 @@ export const chargeReadRoutes = {
     return c.json(visibleCharge(charge, view), 200);
   },
   deleteCharge: async (c) => {
-    await changeCatalogue(c.get('ports'), (trx, at) => deleteCharge(trx, c.req.valid('param').chargeId, at));
+    await changeCatalogue(c.get('ports'), (trx) => deleteCharge(trx, c.req.valid('param').chargeId, actOf(c)));
     return c.body(null, 204);
   },
 } satisfies Pick<

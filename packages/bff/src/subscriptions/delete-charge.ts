@@ -1,6 +1,8 @@
+import type { Act } from '../audit/act.ts';
 import { removeCharge } from '../catalog/charges/remove-charge.ts';
 import { isMetricInCatalogue, listVersionsBilledBy } from '../catalog/metrics/metric-uses.ts';
-import { lockMetric, type MetricRow, retireMetric } from '../catalog/metrics/store.ts';
+import { retireMetric } from '../catalog/metrics/retire-metric.ts';
+import { lockMetric, type MetricRow } from '../catalog/metrics/store.ts';
 import type { Db } from '../database/database.ts';
 import { listLivePlanVersions } from './live-plan-versions.ts';
 
@@ -9,10 +11,10 @@ import { listLivePlanVersions } from './live-plan-versions.ts';
  *
  * @throws ProblemError 404
  */
-export async function deleteCharge(trx: Db, id: string, at: Date): Promise<void> {
-  const metric = await lockMetric(trx, await removeCharge(trx, id, at));
+export async function deleteCharge(trx: Db, id: string, act: Act): Promise<void> {
+  const metric = await lockMetric(trx, await removeCharge(trx, id, act));
   if (!metric || (await isMetricInCatalogue(trx, metric)) || (await billsSomebody(trx, metric))) return;
-  await retireMetric(trx, metric.id, at);
+  await retireMetric(trx, metric, act);
 }
 
 /** Is a live subscription on a version that bills by this metric? */

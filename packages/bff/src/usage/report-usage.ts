@@ -40,12 +40,21 @@ export interface Report {
  *   reporter: 'browser', userId: 'user_7', at });
  */
 export async function reportUsage(ports: Pick<Ports, 'db' | 'time' | 'live'>, report: Report): Promise<UsageResult> {
+  const { customerId, ...result } = await acceptReport(ports, report);
+  if (!result.replayed) await ports.live.publish(customerId, ['entitlements']);
+  return result;
+}
+
+/** The same, but for telling live pages: who reports many tells them once. */
+export async function acceptReport(
+  ports: Pick<Ports, 'db' | 'time'>,
+  report: Report,
+): Promise<UsageResult & { customerId: string }> {
   await assertReportable(ports.db, report);
   const count = await toCount(report, ports.time.now());
   const { kind, standing, check } = await ports.db.transaction().execute((trx) => countUsage(trx, count));
-  if (kind === 'denied') throw await denial(ports.db, { standing, check });
-  if (kind === 'counted' && standing) await ports.live.publish(standing.customerId, ['entitlements']);
-  return { accepted: true, replayed: kind === 'replayed', check };
+  if (kind === 'denied' || !standing) throw await denial(ports.db, { standing, check });
+  return { accepted: true, replayed: kind === 'replayed', check, customerId: standing.customerId };
 }
 
 async function assertReportable(db: Db, { entitlementCode, reporter }: Report): Promise<void> {

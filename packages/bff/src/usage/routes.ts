@@ -5,6 +5,7 @@ import { checkEntitlements } from './check-entitlements.ts';
 import { readReport } from './read-report.ts';
 import { listUsage } from './read-usage.ts';
 import { reportUsage } from './report-usage.ts';
+import { reportUsageInBulk } from './report-usage-in-bulk.ts';
 
 export const entitlementRoutes = {
   getEntitlementStatus: async (c) => {
@@ -39,6 +40,11 @@ export const entitlementRoutes = {
     const { check, ...result } = await reportUsage(ports, { ...report, entitlementCode, customerKey: key });
     return c.json({ ...result, checks: [check] }, 200);
   },
+  reportUsageInBulk: async (c) => {
+    const ports = c.get('ports');
+    const sent = { principal: c.get('principal'), ...c.req.valid('json'), at: await ports.clock.now(ports.db) };
+    return c.json({ data: await reportUsageInBulk(ports, sent) }, 200);
+  },
   getCustomerUsage: async (c) => {
     const { db, clock } = c.get('ports');
     const principal = c.get('principal');
@@ -59,5 +65,10 @@ export const entitlementRoutes = {
   },
 } satisfies Pick<
   Handlers,
-  'getEntitlementStatus' | 'reportEntitlementUsage' | 'reportSubscriptionUsage' | 'getCustomerUsage' | 'checkEntitlements'
+  | 'getEntitlementStatus'
+  | 'reportEntitlementUsage'
+  | 'reportSubscriptionUsage'
+  | 'reportUsageInBulk'
+  | 'getCustomerUsage'
+  | 'checkEntitlements'
 >;

@@ -1,4 +1,5 @@
 import type { Schemas } from '@locai/billing-contract/client';
+import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import type { Caller } from '../testing/caller.ts';
 import { createTestApp, type TestApp } from '../testing/create-test-app.ts';
@@ -32,6 +33,13 @@ const report = (who: Caller, quantity = '1', rest: object = {}) =>
     idempotencyKey: `key-${++keys}`,
     ...rest,
   });
+
+/** How many wait for a lock in this database. */
+async function blocked(): Promise<number> {
+  const { rows } = await sql<{ waiting: string }>`select count(*) as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(app.db);
+  return Number(rows[0]?.waiting);
+}
 
 test('an administrator limits a person: the next report above it is denied and counts nothing', async () => {
   const made = await omar.post<Limit>(adminLimits('maya'), limitTo('2.50'));
@@ -153,6 +161,18 @@ test('the same limit twice is refused, each setter for themselves', async () => 
   expect(await omar.post(adminLimits('maya'), limitTo(3))).toMatchObject({ status: 409, body: { code: 'already_exists' } });
   const answers = await Promise.all(Array.from({ length: 8 }, () => omar.post(adminLimits('new'), limitTo(1))));
   expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, ...Array(7).fill(409)]);
+});
+
+test('of several who wait for the same limit one sets it', async () => {
+  await maya.post(limits('maya'), limitTo(3));
+  const posts = await app.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('metering_limits').selectAll().forUpdate().execute();
+    const waiting = Array.from({ length: 4 }, () => omar.post(adminLimits('maya'), limitTo(1)));
+    while ((await blocked()) < 4) await Promise.resolve();
+    return { waiting };
+  });
+  const answers = await Promise.all(posts.waiting);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409, 409]);
 });
 
 test('a change holds to the revision that was read', async () => {

@@ -95,24 +95,25 @@ export const EntitlementUsage = z
 
 export type EntitlementUsage = z.infer<typeof EntitlementUsage>;
 
-export const UsageReport = z
-  .strictObject({
-    quantity: PositiveDecimal,
-    idempotencyKey: z.string().min(1).max(255).optional().openapi({
-      description: 'The same key counts once for 35 days. Needed here or as the header Idempotency-Key.',
-      example: 'msg_8412',
-    }),
-    userId: UserId.optional().openapi({
-      description: 'Who used it; the caller unless given. Only a service key may name somebody else.',
-    }),
-    timestamp: Instant.optional().openapi({
-      description:
-        'When it was used, at most 35 days ago and 5 minutes ahead; now unless given. Service keys only. Limits count it now all the same.',
-      example: '2026-11-22T09:30:00.000Z',
-    }),
-    properties: UsageProperties.optional(),
-  })
-  .openapi('UsageReport');
+/** What every report of usage says. Reports share these fields, not a schema: a strict one cannot be extended in a document. */
+export const usageFields = {
+  quantity: PositiveDecimal,
+  idempotencyKey: z.string().min(1).max(255).optional().openapi({
+    description: 'The same key counts once for 35 days. Needed here or as the header Idempotency-Key.',
+    example: 'msg_8412',
+  }),
+  userId: UserId.optional().openapi({
+    description: 'Who used it; the caller unless given. Only a service key may name somebody else.',
+  }),
+  timestamp: Instant.optional().openapi({
+    description:
+      'When it was used, at most 35 days ago and 5 minutes ahead; now unless given. Service keys only. Limits count it now all the same.',
+    example: '2026-11-22T09:30:00.000Z',
+  }),
+  properties: UsageProperties.optional(),
+};
+
+export const UsageReport = z.strictObject(usageFields).openapi('UsageReport');
 
 export type UsageReport = z.infer<typeof UsageReport>;
 
@@ -161,7 +162,9 @@ export const getEntitlementUsage = createRoute({
   responses: { 200: json(EntitlementUsage, 'Usage and quota'), ...problems(401, 404, 422) },
 });
 
-export const SubscriptionUsageReport = UsageReport.extend({ entitlementCode: Code }).openapi('SubscriptionUsageReport');
+export const SubscriptionUsageReport = z
+  .strictObject({ ...usageFields, entitlementCode: Code })
+  .openapi('SubscriptionUsageReport');
 
 export const SubscriptionUsageResult = z
   .object({

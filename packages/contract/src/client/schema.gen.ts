@@ -1422,6 +1422,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entitlements/v1/usage/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report usage in bulk
+         * @description Up to 1,000 reports of any customers, each counted or refused by itself, those of one customer in their order. One result per report, in the order sent. The whole request may be repeated: what was counted is replayed.
+         */
+        post: operations["reportUsageInBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1716,6 +1736,49 @@ export interface components {
             data: components["schemas"]["BillingConfig"][];
             /** @example null */
             nextCursor: string | null;
+        };
+        BulkUsageReport: {
+            customer?: components["schemas"]["CustomerName"];
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description The same key counts once for 35 days. Needed here or as the header Idempotency-Key.
+             * @example msg_8412
+             */
+            idempotencyKey: string;
+            properties?: components["schemas"]["UsageProperties"];
+            quantity: components["schemas"]["PositiveDecimal"] & unknown;
+            timestamp?: components["schemas"]["Instant"] & unknown;
+            /**
+             * @description Who used it; the caller unless given. Only a service key may name somebody else.
+             * @example user_7
+             */
+            userId?: string;
+        };
+        BulkUsageReports: {
+            reports: components["schemas"]["BulkUsageReport"][];
+        };
+        BulkUsageResult: {
+            check?: components["schemas"]["Check"] & unknown;
+            /**
+             * @description replayed: the key was seen before, nothing was counted again. refused: nothing was counted, the key is free.
+             * @example counted
+             * @enum {string}
+             */
+            outcome: "counted" | "replayed" | "refused";
+            /** @description Why it was refused. */
+            problem?: {
+                /**
+                 * @example limit_reached
+                 * @enum {string}
+                 */
+                code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "invoice_not_open" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
+                /** @example The limit of the plan is reached. */
+                detail: string;
+            };
+        };
+        BulkUsageResults: {
+            data: components["schemas"]["BulkUsageResult"][];
         };
         CallbackReceived: {
             /** @enum {boolean} */
@@ -2281,6 +2344,20 @@ export interface components {
              * @enum {string}
              */
             type: "customer";
+        };
+        /** @description Left out: the customer that the request acts for. */
+        CustomerName: {
+            /**
+             * @description Your id of the organisation or user.
+             * @example org_42
+             */
+            externalId: string;
+            /**
+             * @default org
+             * @example org
+             * @enum {string}
+             */
+            kind: "org" | "user";
         };
         /** @description What is left out stays; null clears. */
         CustomerUpdate: {
@@ -4397,9 +4474,22 @@ export interface components {
             payment: components["schemas"]["PaymentIntent"] | null;
             subscription: components["schemas"]["Subscription"];
         };
-        SubscriptionUsageReport: components["schemas"]["UsageReport"] & {
+        SubscriptionUsageReport: {
             /** @example messages */
             entitlementCode: string;
+            /**
+             * @description The same key counts once for 35 days. Needed here or as the header Idempotency-Key.
+             * @example msg_8412
+             */
+            idempotencyKey?: string;
+            properties?: components["schemas"]["UsageProperties"];
+            quantity: components["schemas"]["PositiveDecimal"] & unknown;
+            timestamp?: components["schemas"]["Instant"] & unknown;
+            /**
+             * @description Who used it; the caller unless given. Only a service key may name somebody else.
+             * @example user_7
+             */
+            userId?: string;
         };
         SubscriptionUsageResult: {
             /** @enum {boolean} */
@@ -11782,6 +11872,97 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    reportUsageInBulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reports": [
+                 *         {
+                 *           "quantity": "200",
+                 *           "idempotencyKey": "msg_8412",
+                 *           "userId": "user_7",
+                 *           "timestamp": "2026-11-22T09:30:00.000Z",
+                 *           "properties": {
+                 *             "model": "large",
+                 *             "words": "412"
+                 *           },
+                 *           "entitlementCode": "messages",
+                 *           "customer": {
+                 *             "kind": "org",
+                 *             "externalId": "org_42"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BulkUsageReports"];
+            };
+        };
+        responses: {
+            /** @description One result per report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "outcome": "counted",
+                     *           "check": {
+                     *             "allowed": true,
+                     *             "reason": "granted",
+                     *             "entitlementCode": "messages",
+                     *             "planCode": "text",
+                     *             "requiredBalance": "20",
+                     *             "balance": {
+                     *               "granted": "20",
+                     *               "usage": "20",
+                     *               "remaining": "20",
+                     *               "overage": "20",
+                     *               "unlimited": true,
+                     *               "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *             },
+                     *             "value": {},
+                     *             "userLimit": {
+                     *               "limit": "20",
+                     *               "usage": "20",
+                     *               "remaining": "20"
+                     *             },
+                     *             "upgrade": {
+                     *               "planCode": "pro",
+                     *               "planName": "text",
+                     *               "action": "start"
+                     *             }
+                     *           },
+                     *           "problem": {
+                     *             "code": "limit_reached",
+                     *             "detail": "The limit of the plan is reached."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkUsageResults"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -8,10 +8,7 @@ const name = z
   .max(64)
   .regex(/^[A-Za-z][A-Za-z0-9_.-]*$/, 'must be the name of a property: a letter, then letters, digits, "_", "." or "-"');
 
-const text = z
-  .string()
-  .max(1024)
-  .regex(/^\P{Surrogate}*$/u, 'must be well-formed Unicode');
+const text = z.string().max(1024);
 
 /** What more is known of a piece of usage: metrics read and filter by it. */
 export const UsageProperties = z

@@ -154,6 +154,15 @@ describe('a deactivation', () => {
     expect((await admin().patch(`${path}/${addon.id}`, { name: 'Gone' })).status).toBe(200);
   });
 
+  test('is in the audit log once', async () => {
+    const { id } = await create();
+    await admin().patch(`${path}/${id}`, { name: 'Last call' });
+    for (const _ of [1, 2]) await admin().post(`${path}/${id}/deactivate`);
+    const { body } = await admin().get<Schemas['AuditEntryPage']>(`/billing/v1/audit-log?objectId=${id}`);
+    expect(body.data.map(({ action }) => action)).toEqual(['addon.deactivate', 'addon.update', 'addon.create']);
+    expect(body.data[0]).toMatchObject({ before: { active: true, autoRenew: true }, after: { active: false, autoRenew: false } });
+  });
+
   test('of what is not there is a 404', async () => {
     expect((await admin().post(`${path}/add_nothing/deactivate`)).status).toBe(404);
   });

@@ -1,3 +1,4 @@
+import { actOf } from '../../audit/act.ts';
 import type { Handlers } from '../../http/env.ts';
 import { setEtag } from '../../http/etag.ts';
 import { changeCatalogue } from '../change-catalogue.ts';
@@ -8,7 +9,7 @@ import { updateAddon } from './update-addon.ts';
 export const addonRoutes = {
   createAddon: async (c) => {
     const order = c.req.valid('json');
-    const { addon, revision } = await changeCatalogue(c.get('ports'), (trx, at) => createAddon(trx, order, at));
+    const { addon, revision } = await changeCatalogue(c.get('ports'), (trx) => createAddon(trx, order, actOf(c)));
     setEtag(c, revision);
     return c.json(addon, 201);
   },
@@ -18,13 +19,13 @@ export const addonRoutes = {
       change: c.req.valid('json'),
       ifMatch: c.req.valid('header')['if-match'],
     };
-    const { addon, revision } = await changeCatalogue(c.get('ports'), (trx) => updateAddon(trx, order));
+    const { addon, revision } = await changeCatalogue(c.get('ports'), (trx) => updateAddon(trx, order, actOf(c)));
     setEtag(c, revision);
     return c.json(addon, 200);
   },
   deactivateAddon: async (c) => {
     const { addonId } = c.req.valid('param');
-    const { addon, revision } = await changeCatalogue(c.get('ports'), (trx, at) => deactivateAddon(trx, addonId, at));
+    const { addon, revision } = await changeCatalogue(c.get('ports'), (trx) => deactivateAddon(trx, addonId, actOf(c)));
     setEtag(c, revision);
     return c.json(addon, 200);
   },

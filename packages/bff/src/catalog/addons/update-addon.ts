@@ -1,4 +1,6 @@
 import type { Addon, AddonUpdate } from '@locai/billing-contract';
+import type { Act } from '../../audit/act.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
 import type { Db } from '../../database/database.ts';
 import { assertMatch } from '../../http/etag.ts';
 import { isSame } from '../is-same.ts';
@@ -10,6 +12,7 @@ import { getAddon, lockAddon, saveAddon } from './store.ts';
 export async function updateAddon(
   trx: Db,
   { id, change, ifMatch }: { id: string; change: AddonUpdate; ifMatch: string | undefined },
+  act: Act,
 ) {
   const row = await lockAddon(trx, id);
   assertMatch(ifMatch, row.revision);
@@ -22,5 +25,8 @@ export async function updateAddon(
   if (change.grants) await replaceGrants(trx, row, change.grants);
   const { name, description, visibility, autoRenew } = after;
   await saveAddon(trx, id, { name, description, visibility, auto_renew: autoRenew });
-  return getAddon(trx, 'all', id);
+  const saved = await getAddon(trx, 'all', id);
+  const object = { type: 'addon', id };
+  await recordAudit(trx, { ...act, action: 'addon.update', object, before: before.addon, after: saved.addon });
+  return saved;
 }

@@ -227,6 +227,20 @@ describe('a deletion', () => {
     expect(await version()).toBe(3);
   });
 
+  test('is in the audit log, with the metric that went', async () => {
+    const { id } = await create({ metricCode: 'peak' });
+    await admin().patch(`${path}/${id}`, { name: 'Renamed' });
+    await admin().patch(`${path}/${id}`, { name: 'Renamed' });
+    await admin().delete(`${path}/${id}`);
+    const { body } = await admin().get<Schemas['AuditEntryPage']>('/billing/v1/audit-log?limit=4');
+    expect(body.data.map(({ action, before, after }) => [action, before?.name, after?.name])).toEqual([
+      ['billable_metric.delete', 'M', undefined],
+      ['charge.delete', 'Renamed', undefined],
+      ['charge.update', 'Words', 'Renamed'],
+      ['charge.create', undefined, 'Words'],
+    ]);
+  });
+
   test('frees both codes', async () => {
     const { id } = await create({ metricCode: 'peak' });
     await admin().delete(`${path}/${id}`);

@@ -1,3 +1,4 @@
+import { actOf } from '../../audit/act.ts';
 import type { Handlers } from '../../http/env.ts';
 import { setEtag } from '../../http/etag.ts';
 import { changeCatalogue } from '../change-catalogue.ts';
@@ -7,7 +8,7 @@ import { updateCharge } from './update-charge.ts';
 export const chargeRoutes = {
   createCharge: async (c) => {
     const order = c.req.valid('json');
-    const { charge, revision } = await changeCatalogue(c.get('ports'), (trx, at) => createCharge(trx, order, at));
+    const { charge, revision } = await changeCatalogue(c.get('ports'), (trx) => createCharge(trx, order, actOf(c)));
     setEtag(c, revision);
     return c.json(charge, 201);
   },
@@ -17,7 +18,7 @@ export const chargeRoutes = {
       change: c.req.valid('json'),
       ifMatch: c.req.valid('header')['if-match'],
     };
-    const { charge, revision } = await changeCatalogue(c.get('ports'), (trx, at) => updateCharge(trx, order, at));
+    const { charge, revision } = await changeCatalogue(c.get('ports'), (trx) => updateCharge(trx, order, actOf(c)));
     setEtag(c, revision);
     return c.json(charge, 200);
   },

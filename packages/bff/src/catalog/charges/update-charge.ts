@@ -1,4 +1,6 @@
 import type { Charge, ChargeUpdate } from '@locai/billing-contract';
+import type { Act } from '../../audit/act.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
 import type { Db } from '../../database/database.ts';
 import { assertMatch } from '../../http/etag.ts';
 import { lockPlan, nextVersion } from '../plan-versions.ts';
@@ -15,7 +17,7 @@ import { getCharge, getChargeRow, touchCharge } from './store.ts';
 export async function updateCharge(
   trx: Db,
   { id, change, ifMatch }: { id: string; change: ChargeUpdate; ifMatch: string | undefined },
-  at: Date,
+  act: Act,
 ) {
   const plan = await lockPlan(trx, { id: (await getChargeRow(trx, id)).plan_id });
   assertMatch(ifMatch, (await getChargeRow(trx, id)).revision);
@@ -29,10 +31,14 @@ export async function updateCharge(
       assertFitsPlan(charge, terms, present);
       return { ...terms, charges: terms.charges.map((one) => (one === present ? charge : one)) };
     },
-    at,
+    act.at,
   );
-  if (version !== plan.version) await touchCharge(trx, id);
-  return getCharge(trx, 'all', { id });
+  if (version === plan.version) return getCharge(trx, 'all', { id });
+  await touchCharge(trx, id);
+  const after = await getCharge(trx, 'all', { id });
+  const object = { type: 'charge', id };
+  await recordAudit(trx, { ...act, action: 'charge.update', object, before, after: after.charge });
+  return after;
 }
 
 /** Without its entitlement a charge has nothing to be charged on. */

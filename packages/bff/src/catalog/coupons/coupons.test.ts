@@ -124,6 +124,18 @@ describe('a change', () => {
   });
 });
 
+test('every change is in the audit log', async () => {
+  const { code, id } = await create();
+  await admin().patch(`${path}/${code}`, { name: 'Renamed' });
+  await admin().delete(`${path}/${code}`);
+  const { body } = await admin().get<Schemas['AuditEntryPage']>(`/billing/v1/audit-log?objectId=${id}`);
+  expect(body.data.map(({ action, before, after }) => [action, before?.name, after?.name])).toEqual([
+    ['coupon.delete', 'Renamed', undefined],
+    ['coupon.update', 'Launch week', 'Renamed'],
+    ['coupon.create', undefined, 'Launch week'],
+  ]);
+});
+
 test('a deletion frees the code', async () => {
   const { code, id } = await create();
   expect((await admin().delete(`${path}/${code}`)).status).toBe(204);

@@ -1,3 +1,4 @@
+import { actOf } from '../../audit/act.ts';
 import type { Handlers } from '../../http/env.ts';
 import { setEtag } from '../../http/etag.ts';
 import { createCoupon } from './create-coupon.ts';
@@ -8,8 +9,10 @@ import { updateCoupon } from './update-coupon.ts';
 export const couponRoutes = {
   createCoupon: async (c) => {
     const order = c.req.valid('json');
-    const { db, time } = c.get('ports');
-    const { coupon, revision } = await db.transaction().execute((trx) => createCoupon(trx, order, time.now()));
+    const { coupon, revision } = await c
+      .get('ports')
+      .db.transaction()
+      .execute((trx) => createCoupon(trx, order, actOf(c)));
     setEtag(c, revision);
     return c.json(coupon, 201);
   },
@@ -31,13 +34,16 @@ export const couponRoutes = {
     const { coupon, revision } = await c
       .get('ports')
       .db.transaction()
-      .execute((trx) => updateCoupon(trx, order));
+      .execute((trx) => updateCoupon(trx, order, actOf(c)));
     setEtag(c, revision);
     return c.json(coupon, 200);
   },
   deleteCoupon: async (c) => {
-    const { db, time } = c.get('ports');
-    await db.transaction().execute((trx) => deleteCoupon(trx, c.req.valid('param').couponCode, time.now()));
+    const { couponCode } = c.req.valid('param');
+    await c
+      .get('ports')
+      .db.transaction()
+      .execute((trx) => deleteCoupon(trx, couponCode, actOf(c)));
     return c.body(null, 204);
   },
 } satisfies Pick<Handlers, 'createCoupon' | 'listCoupons' | 'getCoupon' | 'updateCoupon' | 'deleteCoupon'>;

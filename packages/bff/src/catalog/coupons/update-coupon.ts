@@ -1,4 +1,6 @@
 import type { Coupon, CouponUpdate } from '@locai/billing-contract';
+import type { Act } from '../../audit/act.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
 import type { Db } from '../../database/database.ts';
 import { assertMatch } from '../../http/etag.ts';
 import { isSame } from '../is-same.ts';
@@ -9,6 +11,7 @@ import { getCoupon, lockCoupon, saveCoupon } from './store.ts';
 export async function updateCoupon(
   trx: Db,
   { code, change, ifMatch }: { code: string; change: CouponUpdate; ifMatch: string | undefined },
+  act: Act,
 ) {
   const before = await lockCoupon(trx, code);
   assertMatch(ifMatch, before.revision);
@@ -16,6 +19,8 @@ export async function updateCoupon(
   if (isSame(before.coupon, after)) return before;
   assertDuration(after);
   await saveCoupon(trx, after);
+  const object = { type: 'coupon', id: after.id };
+  await recordAudit(trx, { ...act, action: 'coupon.update', object, before: before.coupon, after });
   return getCoupon(trx, code);
 }
 

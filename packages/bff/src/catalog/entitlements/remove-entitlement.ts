@@ -14,7 +14,7 @@ export async function removeEntitlement(trx: Db, { id, code }: EntitlementRow): 
   try {
     await trx.deleteFrom('entitlements').where('id', '=', id).execute();
   } catch (error) {
-    if (violates(error, 'reference')) throw entitlementInUse(code, 'A charge or an add-on refers to it.');
+    if (violates(error, 'reference')) throw entitlementInUse(code, 'A charge, an add-on or a subscription refers to it.');
     throw error;
   }
 }

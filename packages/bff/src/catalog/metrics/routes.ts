@@ -1,3 +1,4 @@
+import { actOf } from '../../audit/act.ts';
 import type { Handlers } from '../../http/env.ts';
 import { setEtag } from '../../http/etag.ts';
 import { createMetric } from './create-metric.ts';
@@ -6,15 +7,24 @@ import { updateMetric } from './update-metric.ts';
 
 export const metricRoutes = {
   createBillableMetric: async (c) => {
-    const { db, time } = c.get('ports');
-    const row = await createMetric(db, c.req.valid('json'), time.now());
+    const order = c.req.valid('json');
+    const row = await c
+      .get('ports')
+      .db.transaction()
+      .execute((trx) => createMetric(trx, order, actOf(c)));
     setEtag(c, row.revision);
     return c.json(toMetric(row), 201);
   },
   updateBillableMetric: async (c) => {
-    const change = c.req.valid('json');
-    const { 'if-match': ifMatch } = c.req.valid('header');
-    const row = await updateMetric(c.get('ports').db, c.req.valid('param').metricCode, { change, ifMatch });
+    const order = {
+      code: c.req.valid('param').metricCode,
+      change: c.req.valid('json'),
+      ifMatch: c.req.valid('header')['if-match'],
+    };
+    const row = await c
+      .get('ports')
+      .db.transaction()
+      .execute((trx) => updateMetric(trx, order, actOf(c)));
     setEtag(c, row.revision);
     return c.json(toMetric(row), 200);
   },

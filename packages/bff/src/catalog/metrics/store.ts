@@ -47,8 +47,8 @@ function measuringColumns({ name, description, aggregation, field, filters, roun
   return { name, description, aggregation, field, recurring, ...json };
 }
 
-/** Takes a locked metric out of the catalogue. Its row stays: it explains what was billed. */
-export async function retireMetric(trx: Db, id: string, at: Date): Promise<void> {
+/** Marks a locked metric as deleted. Its row stays: it explains what was billed. */
+export async function deleteMetric(trx: Db, id: string, at: Date): Promise<void> {
   await trx
     .updateTable('billable_metrics')
     .set((row) => ({ deleted_at: at, revision: row('revision', '+', 1) }))

@@ -140,6 +140,16 @@ const fieldsOf: Partial<Record<keyof Routes, Fields>> = {
   reportEntitlementUsage: usage,
   reportSubscriptionEntitlementUsage: usage,
   reportSubscriptionUsage: { ...usage, entitlementCode: check.entitlementCode },
+  reportUsageInBulk: {
+    reports: fc.array(
+      fc.record({
+        ...usage,
+        entitlementCode: check.entitlementCode,
+        customer: mostly<unknown>(oddValue, undefined, { externalId: 'running' }, { kind: 'user', externalId: 'nobody' }),
+      }),
+      { maxLength: 5 },
+    ),
+  },
   checkSubscriptionEntitlement: { requiredBalance: check.requiredBalance, userId: usage.userId },
   createSubscriptionEntitlement: {
     ...quota,
