@@ -1,5 +1,6 @@
 import type { ColorScheme, Direction } from '@locai/billing-react';
 import { ar } from '@locai/billing-react/locales/ar';
+import type { Preview } from '@storybook/react-vite';
 
 /** What the toolbar decides. */
 export interface Look {
@@ -11,7 +12,7 @@ export interface Look {
 export const initialLook: Look = { theme: 'light', locale: 'en', direction: 'locale' };
 
 /** The toolbar's menus. */
-export const lookMenus = {
+export const lookMenus: NonNullable<Preview['globalTypes']> = {
   theme: {
     description: 'Theme',
     toolbar: {
