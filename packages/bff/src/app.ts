@@ -1,5 +1,5 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
-import { type Access, type Routes, routes } from '@locai/billing-contract';
+import { type Access, operationIds, type Routes, routes } from '@locai/billing-contract';
 import type { Handler, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -136,7 +136,7 @@ export function createBillingApp(options: BillingOptions): BillingApp {
   app.route('/', specRoutes());
   if (options.dev) app.route('/', options.dev(app));
 
-  for (const id of Object.keys(routes) as (keyof Routes)[]) bind(app, id, options.authenticate);
+  for (const id of operationIds()) bind(app, id, options.authenticate);
   app.onError(answerError);
   app.notFound(answerNotFound);
   return app;

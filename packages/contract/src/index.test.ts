@@ -227,6 +227,7 @@ test('the public names are these, and a change of them is a decision', () => {
       "notificationEvents",
       "notificationVariables",
       "openApiDocument",
+      "operationIds",
       "page",
       "paymentErrorCodes",
       "paymentStatuses",

@@ -29,7 +29,7 @@ export * from './entitlements/subscription-entitlements.ts';
 export * from './entitlements/usage.ts';
 export { type Api, openApiDocument } from './openapi/document.ts';
 export type { OpenApiDocument } from './openapi/types.ts';
-export { type Routes, routes } from './routes.ts';
+export { operationIds, type Routes, routes } from './routes.ts';
 export { Big, Decimal, LimitDecimal, PositiveDecimal, plain, UnsignedDecimal } from './values/decimal.ts';
 export { Code, Id, type IdKind, newId } from './values/ids.ts';
 export { Currency, Money, share } from './values/money.ts';

@@ -1747,7 +1747,7 @@ export interface components {
              */
             idempotencyKey: string;
             properties?: components["schemas"]["UsageProperties"];
-            quantity: components["schemas"]["PositiveDecimal"] & unknown;
+            quantity: components["schemas"]["PositiveDecimal"];
             timestamp?: components["schemas"]["Instant"] & unknown;
             /**
              * @description Who used it; the caller unless given. Only a service key may name somebody else.
@@ -1927,7 +1927,7 @@ export interface components {
                 planCode: string;
                 planName: string;
             };
-            userLimit?: components["schemas"]["UserLimit"];
+            userLimit?: components["schemas"]["UserLimit"] & unknown;
             /** @description Static entitlements only. */
             value?: unknown;
         };
@@ -1935,7 +1935,7 @@ export interface components {
             checks: {
                 /** @example messages */
                 entitlementCode: string;
-                requiredBalance?: components["schemas"]["PositiveDecimal"] & unknown;
+                requiredBalance?: components["schemas"]["PositiveDecimal"];
             }[];
         };
         Checks: {
@@ -2505,7 +2505,7 @@ export interface components {
             /** @example message */
             unit: string | null;
             units: components["schemas"]["Decimal"] & unknown;
-            userLimit?: components["schemas"]["UserLimit"] & unknown;
+            userLimit?: components["schemas"]["UserLimit"];
         };
         Fee: {
             amount: components["schemas"]["Money"] & unknown;
@@ -3050,7 +3050,10 @@ export interface components {
              */
             type: "issuer";
         };
-        /** @example 20 */
+        /**
+         * @description How much the person may use in each reset period of the entitlement. 0: nothing.
+         * @example 20
+         */
         LimitDecimal: string | number;
         LinesComponent: {
             /**
@@ -3403,7 +3406,7 @@ export interface components {
         NewMeteringLimit: {
             /** @example messages */
             entitlementCode: string;
-            limit: components["schemas"]["LimitDecimal"] & unknown;
+            limit: components["schemas"]["LimitDecimal"];
         };
         /**
          * @example {
@@ -3599,7 +3602,7 @@ export interface components {
              * @example 1
              */
             expiresAfter: number;
-            max: components["schemas"]["PositiveDecimal"];
+            max: components["schemas"]["PositiveDecimal"] & unknown;
         };
         /**
          * @example {
@@ -4137,7 +4140,7 @@ export interface components {
              */
             visibility?: "published" | "hidden";
         };
-        /** @example 200 */
+        /** @example 1 */
         PositiveDecimal: string | number;
         PostalAddress: {
             /** @example Berlin */
@@ -4294,7 +4297,7 @@ export interface components {
         };
         /** @description n · amount */
         StandardProperties: {
-            amount: components["schemas"]["UnsignedDecimal"];
+            amount: components["schemas"]["UnsignedDecimal"] & unknown;
         };
         Subscription: {
             canceledAt: components["schemas"]["Instant"] | null;
@@ -4483,7 +4486,7 @@ export interface components {
              */
             idempotencyKey?: string;
             properties?: components["schemas"]["UsageProperties"];
-            quantity: components["schemas"]["PositiveDecimal"] & unknown;
+            quantity: components["schemas"]["PositiveDecimal"];
             timestamp?: components["schemas"]["Instant"] & unknown;
             /**
              * @description Who used it; the caller unless given. Only a service key may name somebody else.
@@ -4598,10 +4601,7 @@ export interface components {
              */
             type: "totals";
         };
-        /**
-         * @description What one unit costs. In minor units: "0.2" is a fifth of a cent.
-         * @example 0.2
-         */
+        /** @example 0.2 */
         UnsignedDecimal: string;
         UpdateBillingConfig: {
             /** @description The fields to change, of the category that the config has. */
@@ -4680,7 +4680,7 @@ export interface components {
              */
             idempotencyKey?: string;
             properties?: components["schemas"]["UsageProperties"];
-            quantity: components["schemas"]["PositiveDecimal"] & unknown;
+            quantity: components["schemas"]["PositiveDecimal"];
             timestamp?: components["schemas"]["Instant"] & unknown;
             /**
              * @description Who used it; the caller unless given. Only a service key may name somebody else.
@@ -4695,7 +4695,7 @@ export interface components {
             /** @description The key was seen before: nothing was counted again. */
             replayed: boolean;
         };
-        /** @description Only where the person has a limit. */
+        /** @description Only where the caller has a limit. */
         UserLimit: {
             limit: components["schemas"]["Decimal"] & unknown;
             remaining: components["schemas"]["Decimal"] & unknown;
@@ -7334,7 +7334,7 @@ export interface operations {
     getEntitlementStatus: {
         parameters: {
             query?: {
-                requiredBalance?: components["schemas"]["PositiveDecimal"] & unknown;
+                requiredBalance?: components["schemas"]["PositiveDecimal"];
             };
             header?: never;
             path: {
@@ -7402,7 +7402,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "quantity": "200",
+                 *       "quantity": "1",
                  *       "idempotencyKey": "msg_8412",
                  *       "userId": "user_7",
                  *       "timestamp": "2026-11-22T09:30:00.000Z",
@@ -10275,7 +10275,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "quantity": "200",
+                 *       "quantity": "1",
                  *       "idempotencyKey": "msg_8412",
                  *       "userId": "user_7",
                  *       "timestamp": "2026-11-22T09:30:00.000Z",
@@ -10562,7 +10562,7 @@ export interface operations {
                  *       "checks": [
                  *         {
                  *           "entitlementCode": "messages",
-                 *           "requiredBalance": "200"
+                 *           "requiredBalance": "1"
                  *         }
                  *       ]
                  *     }
@@ -11451,7 +11451,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "requiredBalance": "200",
+                 *       "requiredBalance": "1",
                  *       "userId": "user_7"
                  *     }
                  */
@@ -11733,7 +11733,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "quantity": "200",
+                 *       "quantity": "1",
                  *       "idempotencyKey": "msg_8412",
                  *       "userId": "user_7",
                  *       "timestamp": "2026-11-22T09:30:00.000Z",
@@ -11887,7 +11887,7 @@ export interface operations {
                  * @example {
                  *       "reports": [
                  *         {
-                 *           "quantity": "200",
+                 *           "quantity": "1",
                  *           "idempotencyKey": "msg_8412",
                  *           "userId": "user_7",
                  *           "timestamp": "2026-11-22T09:30:00.000Z",

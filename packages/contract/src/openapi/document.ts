@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { routes } from '../routes.ts';
+import { operationIds, routes } from '../routes.ts';
 import { addExamples } from './add-examples.ts';
 import { nameProblems } from './name-problems.ts';
 import type { OpenApiDocument } from './types.ts';
@@ -54,7 +54,9 @@ const tagTexts: Record<string, string> = {
  * Object.keys(document.paths); // ['/billing/v1/health', …]
  */
 export function openApiDocument(api?: Api): OpenApiDocument {
-  const chosen = Object.values(routes).filter((route) => !api || route.path.startsWith(`/${api}/`));
+  const chosen = operationIds()
+    .map((id) => routes[id])
+    .filter((route) => !api || route.path.startsWith(`/${api}/`));
   const host = new OpenAPIHono();
   for (const route of chosen) host.openAPIRegistry.registerPath(route);
   addSecurity(host.openAPIRegistry);
