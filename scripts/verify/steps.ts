@@ -24,7 +24,7 @@ function vitest(name: string, projects: string[], rest: Partial<Step> = {}): Ste
 export const steps: Step[] = [
   { name: 'specs', command: ['node', '--conditions=locai-source', 'packages/contract/scripts/specs.ts', '--check'] },
   { name: 'specs lint', command: ['node', 'scripts/lint-specs.ts'], after: ['specs'] },
-  { name: 'typecheck', command: ['tsc', '-b'] },
+  { name: 'typecheck', command: ['npm', 'run', '--silent', 'typecheck'] },
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], after: ['typecheck'] },
   { name: 'browser', command: ['node', 'scripts/install-browser.ts'] },

@@ -1,12 +1,16 @@
-import * as operations from './operations.ts';
+import * as nouns from './nouns.ts';
 
-export type Routes = typeof operations;
+type Nouns = typeof nouns;
 
-/**
- * Every route of both APIs by its operation id. The server binds one handler to each; the documents list them all.
- * Typed as the module it is: spelt out, a hundred routes are more than a declaration file can hold.
- */
-export const routes: Routes = operations;
+/** Every route of both APIs under its operation id: what a noun's file declares with `createRoute` is here. */
+export type Routes = { [Id in keyof Nouns as Nouns[Id] extends { operationId: string } ? Id : never]: Nouns[Id] };
+
+/** The server binds one handler to each route; the documents list them all. */
+export const routes: Routes = Object.fromEntries(Object.entries(nouns).filter(([, value]) => isRoute(value))) as Routes;
+
+function isRoute(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'operationId' in value;
+}
 
 /** The operation ids in the order in which a router must know them: a fixed part of a path before a parameter in its place. */
 export function operationIds(): (keyof Routes)[] {
