@@ -32,6 +32,7 @@ export default defineConfig({
       project('bff', 'packages/bff', { environment: 'node', globalSetup: ['./src/testing/global-setup.ts'] }),
       project('react', 'packages/react', { environment: 'jsdom', setupFiles: ['./vitest.setup.ts'] }),
       project('example', 'examples/vite-react', { environment: 'jsdom' }),
+      { ...source, test: { name: 'clients', include: ['tests/clients/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'packages', include: ['tests/packages/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
       ...(existsSync(stories) ? [stories] : []),
     ],

@@ -31,6 +31,7 @@ export const steps: Step[] = [
   vitest('unit', ['scripts', 'contract', 'bff', 'react', 'example']),
   { name: 'size', command: ['node', 'scripts/size.ts', '--check'], after: ['build'] },
   { name: 'example', command: ['vite', 'build', 'examples/vite-react', '--outDir', '../../.cache/example', '--emptyOutDir'] },
+  vitest('clients', ['clients'], { after: ['specs'] }),
   vitest('packages', ['packages'], { after: ['build'] }),
   {
     name: 'storybook data',

@@ -53,6 +53,26 @@ test('the main entry of the BFF bundles for the browser', async () => {
   expect(Object.keys(metafile.inputs).filter((input) => /node_modules\/pg\//.test(input))).toEqual([]);
 });
 
+test('an installed BFF draws invoices with the fonts that came with it', async () => {
+  const colors = { text: '#111827', muted: '#6b7280', accent: '#2563eb', line: '#e5e7eb', background: '#ffffff' };
+  const blocks = [
+    { type: 'heading', text: 'Invoice' },
+    { type: 'text', title: null, text: 'فاتورة' },
+  ];
+  const looks = { title: 'Invoice', author: null, mark: null, locale: 'en', direction: 'ltr', paper: 'a4', colors, blocks };
+  const output = await scratch.node(`
+    import { pdfRenderer } from '@locai/billing-bff/node';
+    const bytes = await pdfRenderer().render({ ...${JSON.stringify(looks)}, writtenAt: new Date(0) });
+    const pdf = new TextDecoder('latin1').decode(bytes);
+    console.log(pdf.slice(0, 5), pdf.includes('NotoSans'), pdf.includes('Vazirmatn'));`);
+  expect(output.trim()).toBe('%PDF- true true');
+});
+
+test('the BFF brings its reference page along', async () => {
+  const program = `import { referencePage } from '@locai/billing-bff/node'; console.log((await referencePage()()).length);`;
+  expect(Number(await scratch.node(program))).toBeGreaterThan(100_000);
+});
+
 test('the command line says how it is used', async () => {
   expect(await ok([join(scratch.folder, 'node_modules/.bin/locai-billing'), '--help'])).toMatch(
     /locai-billing <command>[\s\S]*dev[\s\S]*start[\s\S]*migrate/,

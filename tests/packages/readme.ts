@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ok, packages, type Scratch } from './scratch.ts';
 
 const root = join(import.meta.dirname, '../..');
-const readmes = ['README.md', ...packages.map((name) => `packages/${name}/README.md`)];
+const readmes = ['README.md', 'docs/catalogue-as-code.md', ...packages.map((name) => `packages/${name}/README.md`)];
 const fence = /^```(tsx?)\n([\s\S]*?)^```$/gm;
 
 const compilerOptions = {

@@ -1,8 +1,8 @@
-import type {} from '@locai/billing-react';
+import type billing from '../locai-billing.config.ts';
 
 /** Completion and type errors for the codes of our catalogue. */
 declare module '@locai/billing-react' {
   interface BillingRegister {
-    entitlementCode: 'messages' | 'documents' | 'tone';
+    catalogue: typeof billing;
   }
 }

@@ -24,8 +24,11 @@ import { idempotency } from './http/idempotency.ts';
 import { logRequests } from './http/log-requests.ts';
 import { logToConsole } from './http/log-to-console.ts';
 import { ProblemError } from './http/problem.ts';
+import { type ReferenceScript, referenceRoutes } from './http/reference.ts';
 import { requireBody, requireJson } from './http/require-json.ts';
 import { specRoutes } from './http/specs.ts';
+import type { PdfRenderer } from './invoices/pdf/pdf-renderer.ts';
+import { invoicePdfRoutes } from './invoices/pdf/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { templateRoutes } from './invoices/templates/routes.ts';
 import { databaseLiveUpdates } from './live/database-live-updates.ts';
@@ -38,11 +41,18 @@ import { addonReadRoutes } from './subscriptions/addon-routes.ts';
 import { catalogueRoutes } from './subscriptions/catalogue-routes.ts';
 import { chargeReadRoutes } from './subscriptions/charge-routes.ts';
 import { metricReadRoutes } from './subscriptions/metric-routes.ts';
+import { subscriptionAddonRoutes } from './subscriptions/addons/routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
+import { seatRoutes } from './subscriptions/seats/routes.ts';
 import { limitRoutes } from './usage/limit-routes.ts';
+import { reservationRoutes } from './usage/reservations/routes.ts';
 import { entitlementRoutes } from './usage/routes.ts';
+import { snapshotRoutes } from './usage/snapshot/routes.ts';
 import { subscriptionEntitlementRoutes } from './workflows/entitlements/routes.ts';
+import { invoiceWorkflowRoutes } from './workflows/invoices/routes.ts';
+import { cardAndRefundRoutes } from './workflows/payments/routes.ts';
 import { workflowRoutes } from './workflows/routes.ts';
+import { subscriptionLifeRoutes } from './workflows/subscriptions/routes.ts';
 import { tick } from './workflows/tick.ts';
 
 const handlers: Handlers = {
@@ -52,7 +62,11 @@ const handlers: Handlers = {
   ...customerRoutes,
   ...entitlementRoutes,
   ...invoiceRoutes,
+  ...invoicePdfRoutes,
+  ...invoiceWorkflowRoutes,
   ...limitRoutes,
+  ...reservationRoutes,
+  ...snapshotRoutes,
   ...addonRoutes,
   ...addonReadRoutes,
   ...couponRoutes,
@@ -62,8 +76,12 @@ const handlers: Handlers = {
   ...metricReadRoutes,
   ...liveRoutes,
   ...paymentRoutes,
+  ...cardAndRefundRoutes,
   ...subscriptionEntitlementRoutes,
   ...subscriptionRoutes,
+  ...subscriptionAddonRoutes,
+  ...seatRoutes,
+  ...subscriptionLifeRoutes,
   ...workflowRoutes,
   ...auditRoutes,
   ...configRoutes,
@@ -88,6 +106,10 @@ export interface BillingOptions {
   /** Browser origins that may call, e.g. `https://app.example.com`. None: same origin only. */
   allowedOrigins?: string[];
   log?: Log;
+  /** Draws invoices: `pdfRenderer()` from `@locai/billing-bff/node`. Without it a PDF is a 503 that says so. */
+  pdf?: PdfRenderer;
+  /** Serves the API reference as a page at `/reference`: `referencePage()` from `@locai/billing-bff/node`. Not there unless given. */
+  reference?: ReferenceScript;
   /** Routes for development only, such as `sandboxRoutes({ … })`; leave it out in production. */
   dev?: (app: BillingApp) => Hono<AppEnv>;
 }
@@ -127,13 +149,14 @@ export function createBillingApp(options: BillingOptions): BillingApp {
     cors({
       origin: (origin) => (isAllowedOrigin(origin, allowedOrigins) ? origin : null),
       allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match'],
-      exposeHeaders: ['ETag', 'Idempotent-Replayed', 'Retry-After', 'X-Request-Id'],
+      exposeHeaders: ['Content-Disposition', 'ETag', 'Idempotent-Replayed', 'Retry-After', 'X-Request-Id'],
       maxAge: 600,
     }),
   );
   app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
   app.use(requireJson);
   app.route('/', specRoutes());
+  if (options.reference) app.route('/', referenceRoutes(options.reference));
   if (options.dev) app.route('/', options.dev(app));
 
   for (const id of operationIds()) bind(app, id, options.authenticate);
@@ -163,5 +186,5 @@ function makePorts(options: BillingOptions, fetch: (request: Request) => Promise
   const { database, clock = systemClock, time = systemTime, timeZone = 'UTC', log = logToConsole } = options;
   const { db } = database;
   const payments = options.payments({ db, time, log, fetch });
-  return { db, clock, time, payments, live: databaseLiveUpdates(database, { log }), log, timeZone };
+  return { db, clock, time, payments, live: databaseLiveUpdates(database, { log }), log, pdf: options.pdf, timeZone };
 }

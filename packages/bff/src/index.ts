@@ -10,6 +10,9 @@ export { serviceKeyAuthenticator } from './http/authenticators/service-key-authe
 export { createServiceKey } from './http/authenticators/service-keys.ts';
 export type { Authenticator } from './http/env.ts';
 export type { CustomerKey, Principal, Role } from './http/principal.ts';
+export type { ReferenceScript } from './http/reference.ts';
+export type { PdfRenderer } from './invoices/pdf/pdf-renderer.ts';
+export type { InvoiceBlock, InvoiceDocument } from './invoices/templates/invoice-document.ts';
 export {
   type PaymentErrorCode,
   type PaymentProvider,
@@ -18,6 +21,7 @@ export {
   type ProviderEvent,
   type ProviderMethod,
   type ProviderPayment,
+  type ProviderSetup,
 } from './payments/provider.ts';
 export type { PaymentProviderFactory, ProviderHost } from './payments/provider-host.ts';
 export { sandbox } from './payments/providers/sandbox/sandbox.ts';

@@ -1,4 +1,5 @@
 import type { Db } from './database/database.ts';
+import type { PdfRenderer } from './invoices/pdf/pdf-renderer.ts';
 import type { LiveUpdates } from './live/live-updates.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 
@@ -23,6 +24,8 @@ export interface Ports {
   readonly payments: PaymentProvider;
   readonly live: LiveUpdates;
   readonly log: Log;
+  /** undefined: this server draws no PDFs. */
+  readonly pdf?: PdfRenderer | undefined;
   /** The IANA zone of customers who have none yet. */
   readonly timeZone: string;
 }

@@ -35,7 +35,7 @@ export { type UpdateSubscription, useUpdateSubscription } from './hooks/use-upda
 export type { ColorScheme } from './provider/billing-context.ts';
 export { BillingProvider, type BillingProviderProps } from './provider/billing-provider.tsx';
 export type { BillingDialog, BillingDialogName, BillingDialogProps, OpenDialog } from './provider/dialogs.ts';
-export type { BillingRegister, EntitlementCode, PlanCode } from './provider/register.ts';
+export type { BillingRegister, EntitlementCode, MeteredEntitlementCode, PlanCode } from './provider/register.ts';
 export type { CheckRequest } from './queries/batch-checks.ts';
 export { checkQuery } from './queries/checks.ts';
 export { customerQuery } from './queries/customers.ts';

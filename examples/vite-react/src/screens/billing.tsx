@@ -1,4 +1,12 @@
-import { type Fee, type Invoice, type Subscription, useBillingContext, useInvoices, useSubscription } from '@locai/billing-react';
+import {
+  type Fee,
+  type Invoice,
+  type Subscription,
+  useBillingContext,
+  useInvoices,
+  useSubscription,
+  useUpdateSubscription,
+} from '@locai/billing-react';
 import type { ReactNode } from 'react';
 import { PayInvoice } from '../demo/pay-invoice.tsx';
 import { useSession } from '../demo/session.ts';
@@ -96,11 +104,12 @@ function CurrentPlan({ subscription }: { subscription: Subscription }) {
 
 function Changes({ subscription, date }: { subscription: Subscription; date: (instant: string) => string }) {
   const text = useText().billing;
-  const { status, pendingChange, scheduledChange } = subscription;
+  const { status, pendingChange, scheduledChange, cancelAt } = subscription;
   return (
     <>
       {status === 'past_due' && <Overdue planName={subscription.planName} />}
       {pendingChange && <p className="notice">{text.pending(pendingChange.planName)}</p>}
+      {cancelAt && <p className="notice">{text.ends(subscription.planName, date(cancelAt))}</p>}
       {scheduledChange && <p className="notice">{text.scheduled(scheduledChange.planName, date(scheduledChange.at))}</p>}
     </>
   );
@@ -120,7 +129,8 @@ function Overdue({ planName }: { planName: string }) {
   );
 }
 
-function PlanActions({ subscription: { status, planCode, interval, pendingChange } }: { subscription: Subscription }) {
+function PlanActions({ subscription }: { subscription: Subscription }) {
+  const { status, planCode, interval, pendingChange, cancelAt } = subscription;
   const text = useText();
   const { isAdministrator } = useSession();
   const { open } = useBillingContext();
@@ -137,10 +147,33 @@ function PlanActions({ subscription: { status, planCode, interval, pendingChange
           {text.billing.finish}
         </button>
       )}
-      <Link className={unpaid ? 'button quiet' : 'button secondary'} to="/pricing">
-        {text.billing.change}
-      </Link>
+      {!cancelAt && (
+        <Link className={unpaid ? 'button quiet' : 'button secondary'} to="/pricing">
+          {text.billing.change}
+        </Link>
+      )}
+      {status !== 'incomplete' && <End isEnding={cancelAt !== null} />}
     </div>
+  );
+}
+
+/** Lets the plan end with its period, which can be taken back until then: so nobody is asked twice. */
+function End({ isEnding }: { isEnding: boolean }) {
+  const text = useText().billing;
+  const { cancel, resume } = useUpdateSubscription();
+  const error = isEnding ? resume.error : cancel.error;
+  return (
+    <>
+      <button
+        type="button"
+        className={isEnding ? 'button' : 'button quiet'}
+        disabled={cancel.isPending || resume.isPending}
+        onClick={() => (isEnding ? resume.mutate() : cancel.mutate(undefined))}
+      >
+        {isEnding ? text.resume : text.cancel}
+      </button>
+      {error && <p role="alert">{text.notEnded}</p>}
+    </>
   );
 }
 
@@ -166,10 +199,10 @@ function InvoicesSection() {
 function InvoiceRow({ invoice }: { invoice: Invoice }) {
   const text = useText().billing;
   const { formatDate, formatMoney } = useBillingContext();
-  const words: Record<Fee['source'], (fee: Fee) => string> = {
-    plan: (fee) => fee.planName,
-    seat: () => text.extraSeats,
-    proration: (fee) => text.unused(fee.planName),
+  const words = ({ source, planName, description }: Fee) => {
+    if (source === 'seat') return text.extraSeats;
+    if (source === 'proration') return text.unused(planName ?? description);
+    return source === 'plan' ? (planName ?? description) : description;
   };
   return (
     <li>
@@ -177,7 +210,7 @@ function InvoiceRow({ invoice }: { invoice: Invoice }) {
         <bdi>{invoice.number ?? text.draft}</bdi>
       </span>
       <span className="invoice-date">{formatDate(invoice.issuedAt ?? invoice.createdAt)}</span>
-      <span className="invoice-what">{invoice.fees.map((fee) => isolated(words[fee.source](fee))).join(' · ')}</span>
+      <span className="invoice-what">{invoice.fees.map((fee) => isolated(words(fee))).join(' · ')}</span>
       <span className="state" data-status={invoice.status}>
         {text.invoiceStatus[invoice.status]}
       </span>

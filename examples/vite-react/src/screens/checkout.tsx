@@ -1,4 +1,10 @@
-import { EmbeddedCheckoutForm, type Interval, type SubscriptionResult, useBillingContext } from '@locai/billing-react';
+import {
+  EmbeddedCheckoutForm,
+  type Interval,
+  type PlanCode,
+  type SubscriptionResult,
+  useBillingContext,
+} from '@locai/billing-react';
 import { useText } from '../preferences.tsx';
 import { navigate, useLocation } from '../router.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -10,7 +16,8 @@ const intervals: readonly Interval[] = ['week', 'month', 'quarter', 'half_year',
 export function CheckoutScreen() {
   const text = useText();
   const { searchParams } = useLocation();
-  const planCode = searchParams.get('plan');
+  // Anything may stand in an address: the form says so when there is no such plan.
+  const planCode = searchParams.get('plan') as PlanCode | null;
   const interval = intervals.find((each) => each === searchParams.get('interval')) ?? 'month';
   return (
     <Screen
@@ -25,7 +32,7 @@ export function CheckoutScreen() {
   );
 }
 
-function Checkout({ planCode, interval }: { planCode: string; interval: Interval }) {
+function Checkout({ planCode, interval }: { planCode: PlanCode; interval: Interval }) {
   const { open } = useBillingContext();
   const welcome = (result: SubscriptionResult) => {
     navigate('/write', { replace: true });

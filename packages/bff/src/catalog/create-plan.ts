@@ -2,11 +2,8 @@ import { type NewPlan, newId } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
 import { priceTerms, seatTerms, trialTerms } from './billing-terms.ts';
 import { codeTaken } from './code-taken.ts';
-import { type EntitlementRow, holdEntitlements } from './entitlements/store.ts';
-import { invalidField } from './invalid-field.ts';
-import { insertVersion, type QuotaTerms } from './plan-versions.ts';
-import { quotaPair } from './quotas/quota-pair.ts';
-import { quotaTerms } from './quotas/quota-terms.ts';
+import { insertVersion } from './plan-versions.ts';
+import { planQuotas } from './quotas/plan-quotas.ts';
 import { type CatalogPlan, getPlanVersion } from './store.ts';
 
 /**
@@ -17,7 +14,7 @@ import { type CatalogPlan, getPlanVersion } from './store.ts';
 export async function createPlan(trx: Db, plan: NewPlan, at: Date): Promise<CatalogPlan> {
   const ref = await insertPlan(trx, plan, at);
   const { payInAdvance, trial, seats } = plan;
-  const quotas = await quotasOf(trx, ref.plan_id, plan, at);
+  const quotas = await planQuotas(trx, ref.plan_id, plan.entitlements, at);
   const billing = { ...seatTerms(seats), ...trialTerms(trial), pay_in_advance: payInAdvance };
   const prices = [...priceTerms('plan', plan.prices), ...priceTerms('seat', seats?.prices)];
   await insertVersion(trx, ref, { billing, prices, quotas, charges: [] }, at);
@@ -47,25 +44,4 @@ async function insertPlan(trx: Db, plan: NewPlan, at: Date) {
     .executeTakeFirst();
   if (!made) throw codeTaken('a plan', plan.code);
   return made;
-}
-
-async function quotasOf(trx: Db, planId: string, { entitlements }: NewPlan, at: Date): Promise<QuotaTerms[]> {
-  const held = await holdEntitlements(
-    trx,
-    entitlements.map(({ entitlementCode }) => entitlementCode),
-  );
-  const quotas: QuotaTerms[] = [];
-  for (const [index, { entitlementCode, ...fields }] of entitlements.entries()) {
-    const path = `entitlements.${index}.`;
-    const entitlement = named(held, entitlementCode, `${path}entitlementCode`);
-    await quotaPair(trx, planId, entitlement.id, at);
-    quotas.push(await quotaTerms(trx, entitlement, fields, { path }));
-  }
-  return quotas;
-}
-
-function named(entitlements: EntitlementRow[], code: string, path: string): EntitlementRow {
-  const entitlement = entitlements.find((one) => one.code === code);
-  if (!entitlement) throw invalidField(path, `there is no entitlement ${code}; create it first`);
-  return entitlement;
 }

@@ -131,6 +131,30 @@ describe('a change of a plan', () => {
     expect((await other.order({ planCode: 'starter' })).body).toMatchObject({ invoice: { total: { amount: 1900 } } });
   });
 
+  test('of prices and of all that it grants makes one version', async () => {
+    const quotas = '/entitlements/v1/plan-entitlement-quotas';
+    const list = await admin().get<{ data: Schemas['PlanEntitlementQuota'][] }>(`${quotas}?planCode=starter`);
+    const [messages, tone] = list.body.data;
+    const entitlements = [
+      { entitlementCode: 'tone', value: ['plain', 'warm', 'formal'] },
+      { entitlementCode: 'messages', quota: '20.0' },
+      { entitlementCode: 'documents' },
+    ];
+    const change = { prices: priceList({ USD: { month: 1900 } }), entitlements };
+    const { body } = await admin().patch<Plan>(`${plans}/starter`, change);
+    expect(body).toMatchObject({ version: 2, entitlements: [{ code: 'documents' }, { quota: '20' }, { code: 'tone' }] });
+    expect((await admin().patch<Plan>(`${plans}/starter`, change)).body).toEqual(body);
+    const stale = { 'If-Match': '"1"' };
+    expect((await admin().patch(`${quotas}/${messages?.id}`, { quota: '30' }, stale)).status).toBe(412);
+    expect((await admin().patch(`${quotas}/${tone?.id}`, { value: [] }, stale)).status).toBe(200);
+    const wrong = await admin().patch(`${plans}/starter`, { name: 'No', entitlements: [{ entitlementCode: 'nope' }] });
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ path: 'entitlements.0.entitlementCode' }] } });
+    expect((await admin().patch<Plan>(`${plans}/starter`, { entitlements: [] })).body).toMatchObject({
+      version: 4,
+      entitlements: [],
+    });
+  });
+
   test('of what is not frozen is seen at once and makes none', async () => {
     const shown = { name: 'Starter+', description: null, rank: 5, features: ['More'], highlighted: true, metadata: { a: 'b' } };
     const { status, headers, body } = await admin().patch<Plan>(`${plans}/starter`, shown);
@@ -174,7 +198,7 @@ describe('a change of a plan', () => {
 
   test('is refused for what it cannot be', async () => {
     expect((await admin().patch(`${plans}/nope`, { name: 'x' })).status).toBe(404);
-    for (const change of [{ code: 'x' }, { archived: true }, { name: null }, { entitlements: [] }, { name: ' ' }])
+    for (const change of [{ code: 'x' }, { archived: true }, { name: null }, { entitlements: null }, { name: ' ' }])
       expect((await admin().patch(`${plans}/pro`, change)).status).toBe(422);
   });
 });

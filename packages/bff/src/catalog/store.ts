@@ -48,9 +48,17 @@ export async function findPlan(db: Db, code: string): Promise<CatalogPlan | unde
 
 /** A plan at the version that a subscription is on. */
 export async function getPlanVersion(db: Db, planId: string, version: number): Promise<CatalogPlan> {
-  return toPlan(
-    await planVersions(db).where('plans.id', '=', planId).where('plan_versions.version', '=', version).executeTakeFirstOrThrow(),
-  );
+  const plan = await findPlanVersion(db, planId, version);
+  if (!plan) throw new Error(`Plan ${planId} has no version ${version}`);
+  return plan;
+}
+
+/** A plan at one of its versions, the newest unless given; undefined when it has no such version. */
+export async function findPlanVersion(db: Db, planId: string, version?: number): Promise<CatalogPlan | undefined> {
+  const versions =
+    version === undefined ? plansAtNewestVersion(db) : planVersions(db).where('plan_versions.version', '=', version);
+  const row = await versions.where('plans.id', '=', planId).executeTakeFirst();
+  return row && toPlan(row);
 }
 
 /**

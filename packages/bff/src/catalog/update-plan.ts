@@ -2,13 +2,14 @@ import type { PlanUpdate } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
 import { assertMatch } from '../http/etag.ts';
 import { priceTerms, seatTerms, trialTerms } from './billing-terms.ts';
-import { lockPlan, nextVersion, type PlanRow, type PlanTerms } from './plan-versions.ts';
+import { lockPlan, nextVersion, type PlanRow, type PlanTerms, readTerms } from './plan-versions.ts';
+import { planQuotas, touchQuotas } from './quotas/plan-quotas.ts';
 import { type CatalogPlan, getPlanVersion } from './store.ts';
 
 /**
  * Changes a plan. What a version freezes makes the next version; the rest is seen at once. Needs an open transaction.
  *
- * @throws ProblemError 404, and 412 when somebody changed it since it was read
+ * @throws ProblemError 404, 412 when somebody changed it since it was read, 422 for what does not fit
  */
 export async function updatePlan(
   trx: Db,
@@ -17,7 +18,15 @@ export async function updatePlan(
 ): Promise<CatalogPlan> {
   const plan = await lockPlan(trx, { code });
   assertMatch(ifMatch, plan.revision);
-  const { version } = await nextVersion(trx, plan, (terms) => changedTerms(terms, update), at);
+  const quotas = update.entitlements && (await planQuotas(trx, plan.id, update.entitlements, at));
+  const before = await readTerms(trx, { plan_id: plan.id, version: plan.version });
+  const { version } = await nextVersion(
+    trx,
+    plan,
+    (terms) => ({ ...changedTerms(terms, update), ...(quotas && { quotas }) }),
+    at,
+  );
+  if (quotas) await touchQuotas(trx, plan.id, before.quotas, quotas, at);
   await show(trx, plan, shownColumns(update));
   return getPlanVersion(trx, plan.id, version);
 }

@@ -4,12 +4,14 @@ import type { BillingDatabase } from '../database/database.ts';
 import { embeddedPostgres } from '../database/embedded/embedded-postgres.ts';
 import { reachableFolder } from '../database/embedded/reachable-folder.ts';
 import { migrate } from '../database/migrate.ts';
+import { pdfRenderer } from '../invoices/pdf/react-pdf/pdf-renderer.ts';
 import { createDevApp } from '../sandbox/create-dev-app.ts';
 import { claimDatabase } from './claim-database.ts';
 import { CliError } from './cli-error.ts';
 import { logToStderr } from './log.ts';
 import { openDatabase } from './open-database.ts';
 import { readPort } from './read-port.ts';
+import { referencePage } from './reference-page.ts';
 import { serveBilling } from './serve-billing.ts';
 import { toldToStop } from './told-to-stop.ts';
 
@@ -36,7 +38,13 @@ async function devApp(database: BillingDatabase, env: Env) {
   await migrate(database.db);
   const refusal = await claimDatabase(database.db, { name: 'sandbox', mode: 'sandbox' });
   if (refusal) throw new CliError(refusal);
-  return createDevApp({ database, allowedOrigins: originsOf(env), log: logToStderr });
+  return createDevApp({
+    database,
+    allowedOrigins: originsOf(env),
+    log: logToStderr,
+    reference: referencePage(),
+    pdf: pdfRenderer(),
+  });
 }
 
 /** The given database, or an embedded one whose data stays in `.locai`. */

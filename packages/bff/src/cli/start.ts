@@ -8,12 +8,14 @@ import { jwtAuthenticator } from '../http/authenticators/jwt-authenticator.ts';
 import { serviceKeyAuthenticator } from '../http/authenticators/service-key-authenticator.ts';
 import { revokeDevKeys } from '../http/authenticators/service-keys.ts';
 import type { Authenticator } from '../http/env.ts';
+import { pdfRenderer } from '../invoices/pdf/react-pdf/pdf-renderer.ts';
 import type { PaymentProvider } from '../payments/provider.ts';
 import { claimDatabase } from './claim-database.ts';
 import { CliError } from './cli-error.ts';
 import { logToStderr } from './log.ts';
 import { databaseTrouble } from './open-database.ts';
 import { loadPaymentProvider } from './payment-provider.ts';
+import { referencePage } from './reference-page.ts';
 import { serveBilling } from './serve-billing.ts';
 import { readStartSettings, type StartSettings } from './start-settings.ts';
 import { toldToStop } from './told-to-stop.ts';
@@ -58,7 +60,8 @@ async function startApp(settings: StartSettings, database: BillingDatabase | und
   if (unsafe) throw refusal([unsafe]);
   await revokeDevKeys(database.db, systemTime.now());
   const { allowedOrigins = [], timeZone } = settings;
-  app = createBillingApp({ database, payments: () => payments, authenticate, allowedOrigins, timeZone, log: logToStderr });
+  const shared = { database, authenticate, allowedOrigins, timeZone, log: logToStderr };
+  app = createBillingApp({ ...shared, payments: () => payments, reference: referencePage(), pdf: pdfRenderer() });
   return app;
 }
 

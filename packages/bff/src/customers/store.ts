@@ -40,6 +40,17 @@ export async function ensureCustomer(
   return made;
 }
 
+/** The ids of the customers with your own id, or of a kind, for a query that keeps what is theirs. */
+export function customerIds(
+  db: Db,
+  { kind, externalId }: { kind?: CustomerKey['kind'] | undefined; externalId?: string | undefined },
+) {
+  let query = db.selectFrom('customers').select('id');
+  if (kind) query = query.where('kind', '=', kind);
+  if (externalId) query = query.where('external_id', '=', externalId);
+  return query;
+}
+
 /** Locks a customer: the first lock of every change to what it pays. */
 export function lockCustomer(trx: Db, id: string): Promise<CustomerRow> {
   return trx.selectFrom('customers').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow();

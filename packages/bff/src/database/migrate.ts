@@ -6,6 +6,12 @@ import { catalogue } from './migrations/0003-catalogue.ts';
 import { charges } from './migrations/0004-charges.ts';
 import { configs } from './migrations/0005-configs.ts';
 import { entitlements } from './migrations/0006-entitlements.ts';
+import { invoices } from './migrations/0007-invoices.ts';
+import { templateVersions } from './migrations/0008-template-versions.ts';
+import { subscriptionEnd } from './migrations/0009-subscription-end.ts';
+import { seatsAndAddons } from './migrations/0010-seats-addons.ts';
+import { setupsAndRefunds } from './migrations/0011-setups-refunds.ts';
+import { usage } from './migrations/0012-usage.ts';
 
 const migrations = {
   '0001_walk': walk,
@@ -14,6 +20,12 @@ const migrations = {
   '0004_charges': charges,
   '0005_configs': configs,
   '0006_entitlements': entitlements,
+  '0007_invoices': invoices,
+  '0008_template_versions': templateVersions,
+  '0009_subscription_end': subscriptionEnd,
+  '0010_seats_addons': seatsAndAddons,
+  '0011_setups_refunds': setupsAndRefunds,
+  '0012_usage': usage,
 };
 
 const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -1,13 +1,17 @@
 import type { Db } from '../database/database.ts';
-import { adjustTerms } from './adjust-terms.ts';
 import { endAdjustments, listAdjustments } from './adjustments.ts';
+import { grantedTerms } from './granted-terms.ts';
+import { recordRecurring } from './grants/record-recurring.ts';
+import { writeSplit } from './grants/split-one-off.ts';
+import { listOneOff } from './grants/store.ts';
+import { moveCounts } from './move-counts.ts';
 import { type PlanGrant, planBalances } from './plan-balances.ts';
-import { type BalanceRow, lockBalances, moveUserCounts, saveAccess, saveBalances } from './store.ts';
+import { type BalanceRow, lockBalances, saveAccess, saveBalances } from './store.ts';
 
 /**
  * Lets a customer use what its plan grants: opens its access and gives it one balance per entitlement, `perSeat` quotas times
  * the seats. Entitlements that the plan lacks are no longer granted; what was adjusted for this subscription stays adjusted while it
- * is on the same plan. Repeatable, and it never fills up a quota: the usage of a
+ * is on the same plan, and what add-ons grant comes on top. Repeatable, and it never fills up a quota: the usage of a
  * running reset period stays until that period ends (`planBalances` has the rule).
  *
  * @param trx an open transaction that holds the customer's lock
@@ -36,9 +40,11 @@ export async function grantPlan(trx: Db, grant: PlanGrant): Promise<void> {
  */
 export async function grantBalances(trx: Db, grant: PlanGrant): Promise<void> {
   await endAdjustments(trx, grant);
-  const entitlements = adjustTerms(grant.entitlements, await listAdjustments(trx, grant));
+  await recordRecurring(trx, grant);
   const before = await lockBalances(trx, grant.customerId);
-  const after = planBalances(before, { ...grant, entitlements });
+  const oneOff = await writeSplit(trx, await listOneOff(trx, grant.customerId), before, grant.at);
+  const entitlements = grantedTerms(grant, await listAdjustments(trx, grant), oneOff);
+  const after = planBalances(before, { ...grant, entitlements }, oneOff);
   await saveBalances(trx, after);
   for (const row of before.filter(({ period_to }) => period_to === null)) await takeCountsAlong(trx, row, after);
 }
@@ -46,5 +52,5 @@ export async function grantBalances(trx: Db, grant: PlanGrant): Promise<void> {
 /** What never reset and now does goes on in another period, with all that was counted. */
 async function takeCountsAlong(trx: Db, before: BalanceRow, balances: BalanceRow[]): Promise<void> {
   const after = balances.find(({ entitlement_code }) => entitlement_code === before.entitlement_code);
-  if (after && after.period_from.getTime() !== before.period_from.getTime()) await moveUserCounts(trx, before, after);
+  if (after && after.period_from.getTime() !== before.period_from.getTime()) await moveCounts(trx, before, after);
 }

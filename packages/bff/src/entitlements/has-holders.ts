@@ -10,6 +10,7 @@ export async function hasHolders(db: Db, entitlementCode: string): Promise<boole
           row.exists(
             row.selectFrom('subscription_entitlements').select('customer_id').where('entitlement_code', '=', entitlementCode),
           ),
+          row.exists(row.selectFrom('grants').select('customer_id').where('entitlement_code', '=', entitlementCode)),
           row.exists(row.selectFrom('metering_limits').select('customer_id').where('entitlement_code', '=', entitlementCode)),
         ])
         .as('held'),

@@ -1,10 +1,19 @@
 import { Big, type PlanEntitlement, plain } from '@locai/billing-contract';
 import type { Calendar } from '../periods/billing-periods.ts';
 import { type Counted, currentPeriod, periodOf, type StoredRule } from './current-period.ts';
+import type { HeldAddon } from './grants/held-addon.ts';
+import { sumLeft } from './grants/left-of.ts';
+import type { GrantRow } from './grants/store.ts';
 import type { BalanceRow } from './store.ts';
 
 /** On which terms an entitlement is granted: all of it that decides. */
-export type EntitlementTerms = Pick<PlanEntitlement, 'code' | 'type' | 'quota' | 'value' | 'perSeat' | 'resetInterval' | 'limit'>;
+export type EntitlementTerms = Pick<
+  PlanEntitlement,
+  'code' | 'type' | 'quota' | 'value' | 'perSeat' | 'resetInterval' | 'limit'
+> & {
+  /** What recurring add-ons add to the quota of all seats together, as a decimal string. */
+  extra?: string;
+};
 
 /** What a subscription grants, and the calendar that its quotas reset by. */
 export interface PlanGrant {
@@ -14,6 +23,8 @@ export interface PlanGrant {
   entitlements: EntitlementTerms[];
   seats: number;
   billing: Calendar;
+  /** The recurring add-ons, and until when they are paid. */
+  addons?: { held: HeldAddon[]; until: Date };
   at: Date;
 }
 
@@ -23,11 +34,14 @@ export interface PlanGrant {
  * The usage of a running reset period stays, whatever the change, until the `period_to` it began with; so that no create,
  * upgrade or downgrade fills up a quota before its `resetsAt`. What follows goes by the rule of the plan of that moment. A
  * quota that never reset has no such end: under a plan that resets, its usage counts in the new rule's present period.
+ *
+ * @param oneOff what is left of one-off grants
  */
-export function planBalances(present: BalanceRow[], grant: PlanGrant): BalanceRow[] {
+export function planBalances(present: BalanceRow[], grant: PlanGrant, oneOff: GrantRow[] = []): BalanceRow[] {
   const granted = grant.entitlements.map((entitlement) => {
     const row = present.find((balance) => balance.entitlement_code === entitlement.code);
-    return planBalance(row, entitlement, grant);
+    const given = oneOff.filter((one) => one.entitlement_code === entitlement.code);
+    return planBalance(row, entitlement, grant, sumLeft(given));
   });
   const codes = new Set(granted.map((balance) => balance.entitlement_code));
   const lost = present.filter((balance) => !codes.has(balance.entitlement_code));
@@ -48,9 +62,8 @@ function sameQuota({ quota: a }: BalanceRow, { quota: b }: BalanceRow): boolean 
   return a === null || b === null ? a === b : new Big(a).eq(b);
 }
 
-function planBalance(row: BalanceRow | undefined, entitlement: EntitlementTerms, grant: PlanGrant): BalanceRow {
+function planBalance(row: BalanceRow | undefined, entitlement: EntitlementTerms, grant: PlanGrant, oneOff: string): BalanceRow {
   const { billing, seats, at } = grant;
-  const quota = entitlement.quota === null ? null : plain(new Big(entitlement.quota).times(entitlement.perSeat ? seats : 1));
   const rule = {
     reset_interval: entitlement.resetInterval,
     billing_interval: billing.interval,
@@ -62,17 +75,22 @@ function planBalance(row: BalanceRow | undefined, entitlement: EntitlementTerms,
     entitlement_code: entitlement.code,
     type: entitlement.type,
     granted: true,
-    quota,
+    quota: quotaOf(entitlement, seats),
     value: entitlement.value ?? null,
     limit_kind: entitlement.limit,
     ...rule,
     ...countedUnder(rule, row, at),
+    one_off: oneOff,
     revision: 1,
   });
 }
 
-function countedUnder(rule: StoredRule, row: BalanceRow | undefined, at: Date): Counted {
+function quotaOf({ quota, perSeat, extra = '0' }: EntitlementTerms, seats: number): string | null {
+  return quota === null ? null : plain(new Big(quota).times(perSeat ? seats : 1).plus(extra));
+}
+
+function countedUnder(rule: StoredRule, row: BalanceRow | undefined, at: Date): Omit<Counted, 'one_off'> {
   const begins = row?.period_to === null && rule.reset_interval !== 'never';
   if (row && !begins) return currentPeriod({ ...row, ...rule }, at);
-  return { ...periodOf(rule, at), usage: row?.usage ?? '0' };
+  return { ...periodOf(rule, at), usage: row?.usage ?? '0', reserved: row?.reserved ?? '0' };
 }

@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely';
+import { Big, plain } from '@locai/billing-contract';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { UsageTables } from '../database/tables/usage.ts';
 
@@ -35,6 +36,8 @@ export async function saveBalances(trx: Db, balances: BalanceRow[]): Promise<voi
         period_from: row.ref('excluded.period_from'),
         period_to: row.ref('excluded.period_to'),
         usage: row.ref('excluded.usage'),
+        one_off: row.ref('excluded.one_off'),
+        reserved: row.ref('excluded.reserved'),
         revision: row.ref('excluded.revision'),
       })),
     )
@@ -50,20 +53,42 @@ export async function saveAccess(trx: Db, access: AccessRow): Promise<void> {
     .execute();
 }
 
-/** Takes what people used of a balance along into the period that the balance goes on in. */
-export async function moveUserCounts(trx: Db, from: BalanceRow, to: BalanceRow): Promise<void> {
+/** Adds an amount to what one-off grants have left in a balance, and writes the reset of its period if it is over. */
+export async function saveOneOff(trx: Db, balance: BalanceRow, added: string): Promise<void> {
+  const { customer_id, entitlement_code, period_from, period_to, usage, reserved } = balance;
+  const one_off = plain(new Big(balance.one_off).plus(added));
   await trx
-    .updateTable('user_usage')
-    .set({ period_from: to.period_from })
-    .where('customer_id', '=', from.customer_id)
-    .where('entitlement_code', '=', from.entitlement_code)
-    .where('period_from', '=', from.period_from)
+    .updateTable('balances')
+    .set((row) => ({ period_from, period_to, usage, reserved, one_off, revision: row('revision', '+', 1) }))
+    .where('customer_id', '=', customer_id)
+    .where('entitlement_code', '=', entitlement_code)
     .execute();
 }
 
-/** A customer's balances as they are stored, by entitlement code. */
-export function listBalances(db: Db, customerId: string): Promise<BalanceRow[]> {
-  return db.selectFrom('balances').selectAll().where('customer_id', '=', customerId).orderBy('entitlement_code').execute();
+/**
+ * What reservations of the stored reset period of a balance hold at a moment of billing time; those that are over hold nothing,
+ * whether or not anybody has ended them. Costs a look at the balance alone where nothing is held.
+ *
+ * @param userId only what is held for this person
+ */
+export function reservedAt(at: Date, userId?: string | null): RawBuilder<string> {
+  const whose = userId === undefined ? sql`` : sql`and held.user_id = ${userId}`;
+  return sql<string>`case when balances.reserved > 0 then (
+    select coalesce(sum(held.quantity), 0) from usage_reservations as held
+    where held.customer_id = balances.customer_id and held.entitlement_code = balances.entitlement_code
+      and held.status = 'held' and held.period_from = balances.period_from and held.expires_at > ${at} ${whose}
+  ) else 0 end`;
+}
+
+/** A customer's balances as they are stored, by entitlement code, with what is reserved at a moment of billing time. */
+export function listBalances(db: Db, customerId: string, at: Date): Promise<BalanceRow[]> {
+  return db
+    .selectFrom('balances')
+    .selectAll()
+    .select(reservedAt(at).as('reserved'))
+    .where('customer_id', '=', customerId)
+    .orderBy('entitlement_code')
+    .execute();
 }
 
 /** Makes the next revision of a balance, when something about it changed that it does not hold itself. */

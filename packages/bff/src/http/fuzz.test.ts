@@ -1,26 +1,28 @@
-import { z } from '@hono/zod-openapi';
 import { defaultInvoiceLayout, Problem, type Routes, routes } from '@locai/billing-contract';
 import type { Schemas } from '@locai/billing-contract/client';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { callbackSecret } from '../payments/providers/sandbox/events.ts';
 import { sign, signatureHeader } from '../payments/providers/sandbox/signature.ts';
 import { createTestApp, type TestApp } from '../testing/create-test-app.ts';
 import { shopper } from '../testing/shopper.ts';
 import { type AnyRequest, anyRequest } from './testing/any-request.ts';
+import { type Confidential, confidential } from './testing/confidential.ts';
+import { undocumented } from './testing/documented.ts';
+import { watchBooks } from './testing/watch-books.ts';
 
-// Every operation, asked anything at all. FUZZ_RUNS=2000 looks longer; FUZZ_SEED repeats the run that a failure names.
+// Every operation, asked anything at all. FUZZ_RUNS=2000 looks longer; FUZZ_SEED repeats the run whose seed was printed.
 const numRuns = Number(process.env.FUZZ_RUNS ?? 40);
-const seed = process.env.FUZZ_SEED ? { seed: Number(process.env.FUZZ_SEED) } : {};
-const timeout = 20_000 + numRuns * 500;
-const patienceMs = 5_000;
+const seed = Number(process.env.FUZZ_SEED ?? crypto.getRandomValues(new Int32Array(1))[0]);
+const patienceMs = 20_000;
+const timeout = 3 * patienceMs + numRuns * 500;
 
 type Id = keyof Routes;
 type Ask = (path: string, init: RequestInit) => Promise<Response>;
 
 let app: TestApp;
-let tables: string[];
+let books: Awaited<ReturnType<typeof watchBooks>>;
+let secret: Confidential;
 /** The ids of one customer who runs, with a change that waits, and of one who has not paid. */
 const ids: Record<string, string> = {};
 const names = ['running', 'incomplete', 'newcomer', 'nobody', 'member', 'server', 'serverForRunning'] as const;
@@ -43,8 +45,19 @@ beforeAll(async () => {
       [`$payment${i}`]: body.payment?.id,
       [`$subscription${i}`]: body.subscription.id,
     });
-  Object.assign(ids, await catalogueIds(), await pricedIds(), await settingsIds());
-  tables = await tablesToWatch();
+  Object.assign(
+    ids,
+    await catalogueIds(),
+    await pricedIds(),
+    await settingsIds(),
+    await cardIds(running),
+    await billedIds(running),
+  );
+  Object.assign(ids, await reservationIds(running));
+  secret = await confidential(app);
+  Object.assign(ids, secret.ids);
+  books = await watchBooks(app.db);
+  process.stdout.write(`FUZZ_SEED=${seed} repeats this fuzz.\n`);
   callers = {
     running: running.request,
     incomplete: admin('incomplete').request,
@@ -55,6 +68,29 @@ beforeAll(async () => {
     serverForRunning: app.asService({ kind: 'org', externalId: 'running' }).request,
   };
 });
+
+/** Of an invoice that was drawn up by hand, and of one that is still a draft. */
+async function billedIds(running: ReturnType<typeof shopper>) {
+  const prices = [{ interval: null, price: { amount: 500, currency: 'USD' } }];
+  await app.asService().post('/billing/v1/addons', { code: 'boost', name: 'Boost', type: 'one_off', prices });
+  const draft = () => running.post<Schemas['Invoice']>('/billing/v1/invoices', { lines: [{ addonCode: 'boost' }] });
+  const [one, two] = [(await draft()).body.id, (await draft()).body.id];
+  await running.post(`/billing/v1/invoices/${two}/finalize`);
+  return { $invoice3: one, $invoice4: two };
+}
+
+async function cardIds(running: ReturnType<typeof shopper>) {
+  await running.saveCard('5555555555554444');
+  const { body } = await running.get<Schemas['PaymentMethods']>('/billing/v1/payment-methods');
+  return { $method0: body.data[0]?.id ?? '', $method1: body.data[1]?.id ?? '' };
+}
+
+async function reservationIds(running: ReturnType<typeof shopper>) {
+  const order = { entitlementCode: 'messages', quantity: '0.1', expiresIn: 86_400 };
+  const reserve = async () =>
+    (await running.post<Schemas['ReservationResult']>('/entitlements/v1/reservations', order)).body.reservation.id;
+  return { $reservation0: await reserve(), $reservation1: await reserve(), $reservation2: await reserve() };
+}
 
 async function catalogueIds() {
   const path = '/entitlements/v1/plan-entitlement-quotas?planCode=pro&entitlementCode=messages';
@@ -85,13 +121,12 @@ async function settingsIds() {
   };
 }
 
-const fill = (text: string) =>
-  text.replace(
-    /\$(invoice|payment|subscription|plan|entitlement|quota|charge|addon|config|notification|template)\d/g,
-    (name) => ids[name] ?? name,
-  );
-/** A URL has no lone surrogates. */
-const encode = (text: string) => encodeURIComponent(new TextDecoder().decode(new TextEncoder().encode(fill(text))));
+const fill = (text: string) => text.replace(/\$[a-z]+\d/g, (name) => ids[name] ?? name);
+/** A URL has no lone surrogates, and dots alone would make it another one. */
+function encode(text: string): string {
+  const formed = new TextDecoder().decode(new TextEncoder().encode(fill(text)));
+  return encodeURIComponent(/^\.{1,2}$/.test(formed) ? 'dots' : formed);
+}
 
 function pathOf(id: Id, { params, query }: AnyRequest): string {
   const path = routes[id].path.replace(/\{(\w+)\}/g, (_, name: string) => encode(params[name] ?? 'x'));
@@ -118,50 +153,38 @@ function inTime<T>(work: Promise<T>): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** A hash per table that a failed request must not touch. */
-async function books() {
-  const hashes = tables.map(
-    (name) =>
-      sql`select ${name} as name, md5(coalesce(string_agg(t::text, ',' order by t::text), '')) as rows from ${sql.table(name)} t`,
-  );
-  return (await sql<{ name: string; rows: string }>`${sql.join(hashes, sql` union all `)}`.execute(app.db)).rows;
-}
-
-async function tablesToWatch() {
-  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
-    where schemaname = current_schema() and tablename not in ('quotes', 'payment_attempts') order by tablename`.execute(app.db);
-  return rows.map(({ name }) => name);
-}
-
-const Declared = z.record(
-  z.string(),
-  z.object({ content: z.record(z.string(), z.object({ schema: z.instanceof(z.ZodType) })).optional() }),
-);
-
-async function assertAnswer(id: Id, response: Response): Promise<void> {
+async function assertAnswer(id: Id, request: AnyRequest, response: Response): Promise<void> {
   const type = response.headers.get('content-type');
   if (type?.startsWith('text/event-stream')) return response.body?.cancel();
   const { status } = response;
-  if (status === 204) return expect(Object.keys(routes[id].responses)).toContain('204');
-  const answer: unknown = await response.json();
+  const answer = await response.text();
   // A path that a parameter broke is nobody's operation.
-  const declared = status === 405 ? undefined : Declared.parse(routes[id].responses)[status];
-  if (status !== 404 && status !== 405) expect(declared, `${status} is not declared: ${JSON.stringify(answer)}`).toBeDefined();
-  declared?.content?.[type ?? '']?.schema.parse(answer);
+  if (status !== 404 && status !== 405) expect(undocumented(id, status, type, answer)).toBeUndefined();
+  if (!mayKnow.includes(request.caller)) expect(secret.leaked(answer, wordsOf(id, request)), answer).toEqual([]);
   if (status < 400) return;
   expect(type).toBe('application/problem+json');
-  expect(Problem.parse(answer)).toMatchObject({ status, requestId: expect.stringMatching(/./) });
-  expect(JSON.stringify(answer)).not.toMatch(/select |insert into|node_modules|\.ts:\d/);
+  expect(Problem.parse(JSON.parse(answer))).toMatchObject({ status, requestId: expect.stringMatching(/./) });
+  expect(answer).not.toMatch(/select |insert into|node_modules|\.ts:\d/);
 }
 
+/** Servers of the operator. */
+const mayKnow = ['server', 'serverForRunning'];
+
+/** All that the asking person said, and may hear again. */
+function wordsOf(id: Id, request: AnyRequest): string {
+  return fill([decodeURIComponent(pathOf(id, request)), request.body ?? '', ...request.headers.flat()].join(' '));
+}
+
+/** Everybody, and those more often whom the operation is for. */
+const askersOf = (id: Id) => [...names, ...(routes[id]['x-access'] === 'platform_admin' ? [...mayKnow, ...mayKnow] : [])];
+
 test.each(Object.keys(routes) as Id[])('%s answers whatever it is asked', { timeout }, async (id) => {
-  let before = await books();
-  const property = fc.asyncProperty(anyRequest(id, [...names]), async (request) => {
+  await books.changes();
+  const property = fc.asyncProperty(anyRequest(id, askersOf(id)), async (request) => {
     const response = await inTime(send(id, request));
-    await assertAnswer(id, response);
-    const after = await books();
-    if (response.status >= 400) expect(after).toEqual(before);
-    before = after;
+    await assertAnswer(id, request, response);
+    const changes = await books.changes();
+    if (response.status >= 400) expect(changes).toEqual([]);
   });
-  await fc.assert(property, { numRuns, ...seed });
+  await fc.assert(property, { numRuns, seed });
 });

@@ -1,4 +1,4 @@
-import { Big, type Fee, type Interval, share } from '@locai/billing-contract';
+import { type AddonGrant, Big, type Fee, type Interval, plain, share } from '@locai/billing-contract';
 
 /** A stretch of billing time, half-open. */
 export interface Span {
@@ -10,13 +10,18 @@ export interface Span {
 export interface FeeDraft {
   description: string;
   source: Fee['source'];
-  planName: string;
-  interval: Interval;
-  units: number;
+  planName: string | null;
+  /** What is sold, of a fee for an add-on; with what one of it grants when the invoice itself sells it. */
+  addon?: { id: string; code: string; grants?: AddonGrant[] };
+  /** null: paid once. */
+  interval: Interval | null;
+  /** A decimal string. */
+  units: string;
   unitPrice: number;
   amount: number;
   exactAmount: string;
-  period: Span;
+  /** null: it is not about a stretch of time. */
+  period: Span | null;
 }
 
 /** How many local days of the whole period are billed. */
@@ -25,16 +30,23 @@ export interface DayShare {
   of: number;
 }
 
-type FeeInput = Omit<FeeDraft, 'amount' | 'exactAmount'> & { prorate?: DayShare };
+type FeeInput = Omit<FeeDraft, 'amount' | 'exactAmount' | 'units'> & { units: number; prorate?: DayShare };
 
 /**
  * A fee of `units × unitPrice`, prorated by days: `round(price × days ÷ days of the whole period)`, rounded once, half-up.
  * The exact value is kept beside it with 12 digits after the point.
  */
-export function fee({ prorate = { days: 1, of: 1 }, ...input }: FeeInput): FeeDraft {
-  const whole = input.units * input.unitPrice;
+export function fee({ prorate = { days: 1, of: 1 }, units, ...input }: FeeInput): FeeDraft {
+  const whole = units * input.unitPrice;
   const exact = new Big(whole).times(prorate.days).div(prorate.of).round(12);
-  return { ...input, amount: share(whole, prorate.days, prorate.of), exactAmount: exact.toFixed() };
+  return { ...input, units: String(units), amount: share(whole, prorate.days, prorate.of), exactAmount: exact.toFixed() };
+}
+
+/** What is sold by quantity and paid once: `quantity × unitPrice`, rounded half-up. The quantity may be a fraction. */
+export function soldFee(line: Pick<FeeDraft, 'description' | 'source' | 'addon' | 'units' | 'unitPrice'>): FeeDraft {
+  const exact = new Big(line.units).times(line.unitPrice);
+  const amounts = { amount: exact.round(0, Big.roundHalfUp).toNumber() || 0, exactAmount: exact.toFixed() };
+  return { planName: null, interval: null, period: null, ...line, units: plain(line.units), ...amounts };
 }
 
 /** The same fee given back: for time that was paid and is not used. */

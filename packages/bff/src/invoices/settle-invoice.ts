@@ -1,13 +1,13 @@
 import { changeCreditBalance } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
-import { type InvoiceRow, insertCreditEntry } from './store.ts';
+import { type InvoiceRow, insertCreditEntry, updateInvoiceRow } from './store.ts';
 
 /** Marks an open or uncollectible invoice as paid in full. */
 export async function markInvoicePaid(trx: Db, invoice: InvoiceRow, at: Date): Promise<void> {
-  await setStatus(trx, invoice, { status: 'paid', amount_paid: invoice.total, paid_at: at });
+  await setStatus(trx, invoice, { status: 'paid', amount_paid: invoice.total - invoice.credited_before_payment, paid_at: at });
 }
 
-/** Takes an open invoice back: nothing is owed any more, and the credit it used returns to the customer. */
+/** Takes back what is still owed on an invoice: nothing is owed any more, and the credit it used returns to the customer. */
 export async function voidInvoice(trx: Db, invoice: InvoiceRow, at: Date): Promise<void> {
   await setStatus(trx, invoice, { status: 'void', voided_at: at });
   if (invoice.credits_applied === 0) return;
@@ -25,11 +25,7 @@ async function setStatus(
   invoice: InvoiceRow,
   change: Partial<Pick<InvoiceRow, 'status' | 'amount_paid' | 'paid_at' | 'voided_at'>>,
 ) {
-  await trx
-    .updateTable('invoices')
-    .set(change)
-    .where('customer_id', '=', invoice.customer_id)
-    .where('id', '=', invoice.id)
-    .where('status', 'in', ['open', 'uncollectible'])
-    .executeTakeFirstOrThrow();
+  if (invoice.status !== 'open' && invoice.status !== 'uncollectible')
+    throw new Error(`An invoice cannot go from ${invoice.status} to ${change.status}`);
+  await updateInvoiceRow(trx, invoice, change);
 }

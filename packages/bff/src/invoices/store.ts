@@ -1,17 +1,27 @@
-import { type Fee, type Invoice, newId, plain } from '@locai/billing-contract';
-import type { Selectable } from 'kysely';
+import { type Invoice, newId } from '@locai/billing-contract';
+import type { Selectable, Updateable } from 'kysely';
 import { readConfig } from '../configs/read-config.ts';
 import type { Db } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { badCursor, decodeCursor, type PageRequest, toPage } from '../http/page.ts';
-import type { InvoicePlan } from './plan-invoice.ts';
+import type { FeeDraft } from './fee.ts';
+import { type FeeRow, toInvoice } from './to-invoice.ts';
 
 export type InvoiceRow = Selectable<Tables['invoices']>;
-type FeeRow = Selectable<Tables['invoice_fees']>;
 
 /** The next number of the series that the operator's prefix names. The row stays locked until the transaction ends, so that numbers have no gap. */
 export async function nextInvoiceNumber(trx: Db): Promise<string> {
-  const { numberPrefix: series, numberDigits } = await readConfig(trx, 'invoicing');
+  const { numberPrefix, numberDigits } = await readConfig(trx, 'invoicing');
+  return nextNumber(trx, numberPrefix, numberDigits);
+}
+
+/** The next number of the credit notes, which count by themselves. A prefix has no hyphen: the two series never meet. */
+export async function nextCreditNoteNumber(trx: Db): Promise<string> {
+  const { numberPrefix, numberDigits } = await readConfig(trx, 'invoicing');
+  return nextNumber(trx, `${numberPrefix}-CN`, numberDigits);
+}
+
+async function nextNumber(trx: Db, series: string, digits: number): Promise<string> {
   const { last_number } = await trx
     .insertInto('invoice_series')
     .values({ series, last_number: 1 })
@@ -20,33 +30,43 @@ export async function nextInvoiceNumber(trx: Db): Promise<string> {
     )
     .returning('last_number')
     .executeTakeFirstOrThrow();
-  return `${series}-${String(last_number).padStart(numberDigits, '0')}`;
+  return `${series}-${String(last_number).padStart(digits, '0')}`;
 }
 
-export async function insertFees(trx: Db, invoice: { customer_id: string; id: string }, plan: InvoicePlan): Promise<void> {
-  if (plan.fees.length === 0) return;
-  const rows = plan.fees.map((draft, position) => ({
+export async function insertFees(trx: Db, invoice: { customer_id: string; id: string }, fees: FeeDraft[]): Promise<void> {
+  if (fees.length === 0) return;
+  const rows = fees.map((draft, position) => ({
     customer_id: invoice.customer_id,
     invoice_id: invoice.id,
     position,
     description: draft.description,
     source: draft.source,
     plan_name: draft.planName,
+    addon_id: draft.addon?.id ?? null,
+    addon_code: draft.addon?.code ?? null,
+    addon_grants: draft.addon?.grants ? JSON.stringify(draft.addon.grants) : null,
     interval: draft.interval,
-    units: String(draft.units),
+    units: draft.units,
     unit_price: draft.unitPrice,
     amount: draft.amount,
     exact_amount: draft.exactAmount,
-    period_from: draft.period.from,
-    period_to: draft.period.to,
+    period_from: draft.period?.from ?? null,
+    period_to: draft.period?.to ?? null,
   }));
   await trx.insertInto('invoice_fees').values(rows).execute();
+}
+
+/** Puts other fees in the place of a locked draft's. */
+export async function replaceFees(trx: Db, draft: InvoiceRow, fees: FeeDraft[]): Promise<void> {
+  const { customer_id, id } = draft;
+  await trx.deleteFrom('invoice_fees').where('customer_id', '=', customer_id).where('invoice_id', '=', id).execute();
+  await insertFees(trx, draft, fees);
 }
 
 export async function insertCreditEntry(
   trx: Db,
   invoice: { customer_id: string; id: string },
-  entry: { kind: 'issued' | 'applied' | 'returned'; amount: number; at: Date },
+  entry: { kind: 'issued' | 'applied' | 'returned'; amount: number; at: Date; creditNoteId?: string },
 ): Promise<void> {
   await trx
     .insertInto('credit_entries')
@@ -54,6 +74,7 @@ export async function insertCreditEntry(
       customer_id: invoice.customer_id,
       id: newId('credit', entry.at.getTime()),
       invoice_id: invoice.id,
+      credit_note_id: entry.creditNoteId ?? null,
       kind: entry.kind,
       amount: entry.amount,
       created_at: entry.at,
@@ -63,6 +84,33 @@ export async function insertCreditEntry(
 
 export function findInvoiceRow(db: Db, customerId: string, id: string): Promise<InvoiceRow | undefined> {
   return db.selectFrom('invoices').selectAll().where('customer_id', '=', customerId).where('id', '=', id).executeTakeFirst();
+}
+
+/** An invoice of whichever customer. */
+export function findInvoiceById(db: Db, id: string): Promise<InvoiceRow | undefined> {
+  return db.selectFrom('invoices').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Locks an invoice. The customer's lock comes first. */
+export function lockInvoice(trx: Db, customerId: string, id: string): Promise<InvoiceRow> {
+  return trx
+    .selectFrom('invoices')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** Writes a change to an invoice and makes its next revision. */
+export function updateInvoiceRow(trx: Db, row: InvoiceRow, change: Updateable<Tables['invoices']>): Promise<InvoiceRow> {
+  return trx
+    .updateTable('invoices')
+    .set((eb) => ({ ...change, revision: eb('revision', '+', 1) }))
+    .where('customer_id', '=', row.customer_id)
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** The invoice of a subscription (or of one change of it) that waits for payment. */
@@ -96,9 +144,12 @@ export function listOpenRenewals(db: Db): Promise<InvoiceRow[]> {
 /** An invoice with its fees in the shape of the contract. */
 export async function findInvoice(db: Db, customerId: string, id: string): Promise<Invoice | undefined> {
   const row = await findInvoiceRow(db, customerId, id);
-  if (!row) return undefined;
-  const [invoice] = await withFees(db, [row]);
-  return invoice;
+  return row && readInvoice(db, row);
+}
+
+/** A row with its fees in the shape of the contract. */
+export async function readInvoice(db: Db, row: InvoiceRow): Promise<Invoice> {
+  return toInvoice(row, await listFees(db, row.customer_id, [row.id]));
 }
 
 /** A customer's invoices, newest first. */
@@ -128,13 +179,7 @@ async function withFees(db: Db, rows: InvoiceRow[]): Promise<Invoice[]> {
   const [first] = rows;
   if (!first) return [];
   const ids = rows.map(({ id }) => id);
-  const fees = await db
-    .selectFrom('invoice_fees')
-    .selectAll()
-    .where('customer_id', '=', first.customer_id)
-    .where('invoice_id', 'in', ids)
-    .orderBy('position')
-    .execute();
+  const fees = await listFees(db, first.customer_id, ids);
   return rows.map((row) =>
     toInvoice(
       row,
@@ -143,35 +188,13 @@ async function withFees(db: Db, rows: InvoiceRow[]): Promise<Invoice[]> {
   );
 }
 
-function toInvoice(row: InvoiceRow, fees: FeeRow[]): Invoice {
-  const money = (amount: number) => ({ amount, currency: row.currency });
-  const owed = row.status === 'open' || row.status === 'uncollectible' ? row.total - row.amount_paid : 0;
-  return {
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    reason: row.reason,
-    subscriptionId: row.subscription_id,
-    fees: fees.map((fee) => toFee(fee, row.currency)),
-    creditsApplied: money(row.credits_applied),
-    total: money(row.total),
-    amountPaid: money(row.amount_paid),
-    amountDue: money(owed),
-    issuedAt: row.issued_at?.toISOString() ?? null,
-    paidAt: row.paid_at?.toISOString() ?? null,
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
-function toFee(row: FeeRow, currency: string): Fee {
-  return {
-    description: row.description,
-    source: row.source,
-    planName: row.plan_name,
-    interval: row.interval,
-    units: plain(row.units),
-    unitPrice: { amount: row.unit_price, currency },
-    amount: { amount: row.amount, currency },
-    period: { from: row.period_from.toISOString(), to: row.period_to.toISOString() },
-  };
+/** Fees of some invoices of one customer, in their order. */
+export function listFees(db: Db, customerId: string, invoiceIds: string[]): Promise<FeeRow[]> {
+  return db
+    .selectFrom('invoice_fees')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('invoice_id', 'in', invoiceIds)
+    .orderBy('position')
+    .execute();
 }

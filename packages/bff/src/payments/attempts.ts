@@ -8,7 +8,8 @@ import { toProblem } from './provider-problem.ts';
 
 export type AttemptRow = Selectable<Tables['payment_attempts']>;
 
-export type AttemptPlan = Pick<AttemptRow, 'customer_id' | 'payment_id' | 'verb' | 'purpose' | 'request'>;
+export type AttemptPlan = Pick<AttemptRow, 'customer_id' | 'payment_id' | 'verb' | 'purpose' | 'request'> &
+  Partial<Pick<AttemptRow, 'setup_id' | 'refund_id'>>;
 
 /** The attempt of a purpose that is running or done. */
 export function findAttempt(db: Db, customerId: string, purpose: string): Promise<AttemptRow | undefined> {
@@ -48,6 +49,8 @@ export interface Outside<Answer, Result> {
   commit: (trx: Db, answer: Answer) => Promise<Result>;
   /** An answer that is a refusal: the next attempt of this purpose is a new call. */
   refused?: (answer: Answer) => boolean;
+  /** What a clear no changes in our books; runs in the transaction that settles the attempt. */
+  abandon?: (trx: Db) => Promise<void>;
 }
 
 /**
@@ -61,7 +64,7 @@ export async function perform<Answer extends { reference: string }, Result>(
   attempt: AttemptRow,
   outside: Outside<Answer, Result>,
 ): Promise<Result> {
-  const answer = await callTwice(() => outside.call(attempt.id)).catch((error) => refuse(ports, attempt, error));
+  const answer = await callTwice(() => outside.call(attempt.id)).catch((error) => refuse(ports, attempt, error, outside.abandon));
   const outcome = outside.refused?.(answer) ? 'refused' : 'done';
   return ports.db.transaction().execute(async (trx) => {
     const result = await outside.commit(trx, answer);
@@ -80,9 +83,12 @@ async function callTwice<Answer>(call: () => Promise<Answer>): Promise<Answer> {
 /** Only a clear no is a no: whatever else went wrong, the provider may have acted. */
 const isUnknown = (error: unknown) => !(error instanceof ProviderError) || error.kind === 'unknown_outcome';
 
-async function refuse(ports: Ports, attempt: AttemptRow, error: unknown): Promise<never> {
+async function refuse(ports: Ports, attempt: AttemptRow, error: unknown, abandon?: (trx: Db) => Promise<void>): Promise<never> {
   const again = isUnknown(error) || (error instanceof ProviderError && error.kind === 'rate_limited');
-  await settle(ports.db, attempt, { outcome: again ? 'unknown' : 'refused', settled_at: ports.time.now() });
+  await ports.db.transaction().execute(async (trx) => {
+    if (!again) await abandon?.(trx);
+    await settle(trx, attempt, { outcome: again ? 'unknown' : 'refused', settled_at: ports.time.now() });
+  });
   throw toProblem(error, ports.log);
 }
 
@@ -105,5 +111,29 @@ export function findStuckAttempts(db: Db, since: Date, before: Date): Promise<At
     .where(sql<Date>`coalesce(settled_at, created_at)`, '<', before)
     .orderBy('created_at')
     .limit(50)
+    .execute();
+}
+
+/** Which of some purposes were begun and not refused. */
+export async function findBegun(db: Db, customerId: string, purposes: string[]): Promise<string[]> {
+  if (purposes.length === 0) return [];
+  const rows = await db
+    .selectFrom('payment_attempts')
+    .select('purpose')
+    .where('customer_id', '=', customerId)
+    .where('purpose', 'in', purposes)
+    .where('outcome', '<>', 'refused')
+    .execute();
+  return rows.map(({ purpose }) => purpose);
+}
+
+/** Settles what a customer's later wish makes pointless: it is not repeated. */
+export async function supersede(trx: Db, customerId: string, verb: AttemptRow['verb'], at: Date): Promise<void> {
+  await trx
+    .updateTable('payment_attempts')
+    .set({ outcome: 'refused', settled_at: at })
+    .where('customer_id', '=', customerId)
+    .where('verb', '=', verb)
+    .where('outcome', 'in', ['recorded', 'unknown'])
     .execute();
 }

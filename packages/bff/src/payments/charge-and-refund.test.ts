@@ -3,9 +3,9 @@ import { testDatabase } from '../testing/test-database.ts';
 import { chargeDefaultMethod } from './charge-default-method.ts';
 import { openPayment } from './open-payment.ts';
 import { ProviderError } from './provider.ts';
-import { refundPayment } from './refund-payment.ts';
+import { carryOutRefund, type RefundOrder, recordRefund } from './refund-payment.ts';
 import { retryStuckAttempts } from './retry-stuck-attempts.ts';
-import type { PaymentRow } from './store.ts';
+import { findPayment, type PaymentRow } from './store.ts';
 import { answer3ds, newOrder, type PaymentWorld, paymentWorld, payWithCard, withProvider } from './testing/payment-world.ts';
 
 let world: PaymentWorld;
@@ -17,11 +17,22 @@ beforeAll(async () => {
 const lost = () => Promise.reject(new ProviderError('unknown_outcome', 'timed out'));
 const usd = (amount: number) => ({ amount, currency: 'USD' });
 
-async function paidRow(number?: string): Promise<PaymentRow> {
+const nothing = async () => {};
+
+async function paidRow(): Promise<PaymentRow> {
   const row = await openPayment(world.ports, await newOrder(world));
-  await payWithCard(world, row.client_secret, number);
+  await payWithCard(world, row.client_secret);
   return row;
 }
+
+async function refund(row: PaymentRow, order: Partial<RefundOrder> = {}, ports = world.ports) {
+  const at = { at: world.moment.now, now: world.moment.now };
+  const whole = { reason: 'other' as const, ...order };
+  const recorded = await world.db.transaction().execute((trx) => recordRefund(trx, row, whole, at));
+  return carryOutRefund(ports, recorded.refund, nothing);
+}
+
+const counted = async ({ customer_id, id }: PaymentRow) => (await findPayment(world.db, customer_id, id))?.amount_refunded;
 
 /** The next invoice of somebody who paid with a card before. */
 async function renewal(number?: string): Promise<PaymentRow> {
@@ -78,45 +89,82 @@ test('a charge whose answer is lost is repeated as the same charge', async () =>
   expect(await charges(row)).toEqual([{ outcome: 'done' }]);
 });
 
-test('refunds once per purpose, also by many at once', async () => {
+test('refunds once per request, also by many at once', async () => {
   const row = await paidRow();
-  const full = await Promise.all([1, 2, 3].map(() => refundPayment(world.ports, row, usd(2900))));
-  expect(new Set(full.map(({ reference }) => reference)).size).toBe(1);
-  expect(await refunded(row)).toBe(2900);
+  const all = await Promise.all([1, 2, 3].map(() => refund(row, { requestKey: 'one' })));
+  expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+  expect(all[0]).toMatchObject({ status: 'succeeded', amount: 2900 });
   const neverAskedAgain = withProvider(world.ports, { refund: lost });
-  expect(await refundPayment(neverAskedAgain, row, usd(2900))).toEqual(full[0]);
+  expect(await refund(row, { requestKey: 'one' }, neverAskedAgain)).toEqual(all[0]);
+  await expect(refund(row, { requestKey: 'one', amount: usd(1) })).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+  expect([await refunded(row), await counted(row)]).toEqual([2900, 2900]);
 });
 
-test('refunds in parts, each for its own purpose, and never more than was paid', async () => {
+test('refunds in parts, and never more than was paid', async () => {
   const row = await paidRow();
-  await refundPayment(world.ports, row, usd(1000), 'credit_note_1');
-  await refundPayment(world.ports, row, usd(1000), 'credit_note_2');
-  await refundPayment(world.ports, row, usd(1000), 'credit_note_2');
-  expect(await refunded(row)).toBe(2000);
-  await expect(refundPayment(world.ports, row, usd(1000), 'credit_note_3')).rejects.toMatchObject({ code: 'payment_not_open' });
+  await refund(row, { amount: usd(1000) });
+  await refund(row, { amount: usd(1000) });
+  await expect(refund(row, { amount: usd(1000) })).rejects.toMatchObject({ code: 'not_refundable' });
+  expect(await refund(row)).toMatchObject({ amount: 900 });
+  await expect(refund(row)).rejects.toMatchObject({ code: 'not_refundable' });
+  expect([await refunded(row), await counted(row)]).toEqual([2900, 2900]);
 });
 
-test('a refund whose answer is lost is finished by the next tick, once', async () => {
+test('what was not paid, or in another currency, is not refunded', async () => {
+  const open = await openPayment(world.ports, await newOrder(world));
+  await expect(refund(open)).rejects.toMatchObject({ code: 'not_refundable' });
+  const yen = { amount: { amount: 1, currency: 'JPY' } };
+  await expect(refund(await paidRow(), yen)).rejects.toMatchObject({ code: 'invalid_request' });
+});
+
+test('twenty parts at once give back what was paid and no more', async () => {
+  const row = await paidRow();
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => refund(row, { amount: usd(200) })));
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(14);
+  expect([await refunded(row), await counted(row)]).toEqual([2800, 2800]);
+});
+
+test('a refund whose answer is lost is pending, and finished by the next tick, once', async () => {
   const row = await paidRow();
   const acts = async (input: Parameters<typeof world.ports.payments.refund>[0], key: string) => {
     await world.ports.payments.refund(input, key);
     return lost();
   };
-  await expect(refundPayment(withProvider(world.ports, { refund: acts }), row, usd(1450))).rejects.toMatchObject({ status: 503 });
+  const pending = await refund(row, { amount: usd(1450) }, withProvider(world.ports, { refund: acts }));
+  expect(pending).toMatchObject({ status: 'pending', reference: null });
   world.moment.now = new Date(world.moment.now.getTime() + 61_000);
-  expect(await retryStuckAttempts(world.ports)).toMatchObject([{ id: row.id }]);
-  await refundPayment(world.ports, row, usd(1450));
-  expect(await refunded(row)).toBe(1450);
+  await retryStuckAttempts(world.ports, nothing);
+  expect(await carryOutRefund(world.ports, pending, nothing)).toMatchObject({ status: 'succeeded' });
+  expect([await refunded(row), await counted(row)]).toEqual([1450, 1450]);
+});
+
+test('a refund that was recorded before the process ended is asked for by the next tick', async () => {
+  const row = await paidRow();
+  const at = { at: world.moment.now, now: world.moment.now };
+  await world.db.transaction().execute((trx) => recordRefund(trx, row, { reason: 'other' }, at));
+  expect([await refunded(row), await counted(row)]).toEqual([0, 2900]);
+  world.moment.now = new Date(world.moment.now.getTime() + 61_000);
+  await Promise.all([retryStuckAttempts(world.ports, nothing), retryStuckAttempts(world.ports, nothing)]);
+  expect([await refunded(row), await counted(row)]).toEqual([2900, 2900]);
+});
+
+test('a refund that the provider refuses has failed and counts no more', async () => {
+  const row = await paidRow();
+  const refuses = withProvider(world.ports, { refund: () => Promise.reject(new ProviderError('conflict', 'less is left')) });
+  const refused = refund(row, { requestKey: 'one' }, refuses);
+  await expect(refused).rejects.toMatchObject({ code: 'not_refundable' });
+  expect([await refunded(row), await counted(row)]).toEqual([0, 0]);
+  expect(await refund(row, { requestKey: 'one' })).toMatchObject({ status: 'succeeded' });
 });
 
 test('a tick that meets a provider still away goes on with the others', async () => {
   const [first, second] = [await paidRow(), await paidRow()];
   const away = withProvider(world.ports, { refund: lost });
-  for (const row of [first, second]) await refundPayment(away, row, usd(100)).catch(() => {});
+  for (const row of [first, second]) await refund(row, { amount: usd(100) }, away);
   world.moment.now = new Date(world.moment.now.getTime() + 61_000);
   const onlySecond = withProvider(world.ports, {
     refund: (input, key) => (input.payment === first.reference ? lost() : world.ports.payments.refund(input, key)),
   });
-  expect((await retryStuckAttempts(onlySecond)).map(({ id }) => id)).toEqual([second.id]);
+  await retryStuckAttempts(onlySecond, nothing);
   expect([await refunded(first), await refunded(second)]).toEqual([0, 100]);
 });

@@ -41,6 +41,7 @@ test('opens a payment at the provider and says whose it is', async () => {
     invoiceId: order.invoice.id,
     status: 'requires_payment_method',
     amount: order.invoice.amountDue,
+    amountRefunded: { amount: 0, currency: 'USD' },
     clientSecret: told.clientSecret,
     error: null,
   });
@@ -103,9 +104,9 @@ test.each(['before', 'after'] as const)('a process killed %s the provider acted 
   void openPayment(withProvider(world.ports, { createPayment: neverAnswers }), order);
   await called;
 
-  expect(await retryStuckAttempts(world.ports)).toEqual([]);
+  expect(await retryStuckAttempts(world.ports, async () => {})).toEqual([]);
   world.moment.now = new Date(world.moment.now.getTime() + 61_000);
-  const [touched] = await retryStuckAttempts(world.ports);
+  const [touched] = await retryStuckAttempts(world.ports, async () => {});
   const { made, rows } = await books(order);
   expect(made).toHaveLength(1);
   expect(rows).toMatchObject([{ reference: made[0]?.id, client_secret: made[0]?.client_secret }]);

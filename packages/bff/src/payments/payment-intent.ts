@@ -11,6 +11,7 @@ export function toPaymentIntent(row: PaymentRow): PaymentIntent {
     invoiceId: row.invoice_id,
     status: row.status,
     amount: amountOf(row),
+    amountRefunded: { amount: row.amount_refunded, currency: row.currency },
     clientSecret: row.client_secret,
     error: row.error_code ? { code: row.error_code } : null,
   };

@@ -12,7 +12,7 @@ const problems: Record<ProviderErrorKind, (error: ProviderError) => ProblemError
     }),
   needs_authentication: () =>
     new ProblemError('payment_declined', 'The bank asks the cardholder to confirm the payment. Pay while you are signed in.'),
-  not_found: () => notFound('payment'),
+  not_found: () => notFound('payment or payment method'),
   conflict: () => new ProblemError('payment_not_open', 'The payment cannot be changed in its present state. Read it again.'),
   bad_signature: () =>
     new ProblemError('bad_signature', 'The signature is missing, wrong or older than five minutes. Check the signing secret.'),

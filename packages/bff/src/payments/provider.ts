@@ -14,6 +14,9 @@ export interface ProviderPayment {
   errorCode: PaymentErrorCode | null;
 }
 
+/** The saving of a method with nothing to pay, as the provider tells it; `reference` is the provider's id. */
+export type ProviderSetup = Omit<ProviderPayment, 'amount'>;
+
 export type PaymentErrorCode = (typeof paymentErrorCodes)[number];
 
 export interface ProviderMethod {
@@ -29,7 +32,7 @@ export interface ProviderMethod {
 export interface ProviderEvent {
   id: string;
   type: string;
-  object: { kind: 'payment'; reference: string } | { kind: 'other' };
+  object: { kind: 'payment' | 'setup'; reference: string } | { kind: 'other' };
 }
 
 export type ProviderErrorKind =
@@ -86,7 +89,19 @@ export interface PaymentProvider {
   chargeDefaultMethod(reference: string, key: string): Promise<ProviderPayment>;
   refund(input: { payment: string; amount: Money }, key: string): Promise<{ reference: string }>;
 
+  /** Lets the browser save a method with nothing to pay. It is saved when the setup succeeds; the first one becomes the default. */
+  createSetup(input: { customer: string; metadata: Record<string, string> }, key: string): Promise<ProviderSetup>;
+  getSetup(reference: string): Promise<ProviderSetup>;
+
   listMethods(customer: string): Promise<ProviderMethod[]>;
+  /** @throws ProviderError `not_found` when the customer has no such method */
+  setDefaultMethod(input: { customer: string; method: string }, key: string): Promise<{ reference: string }>;
+  /**
+   * Forgets a saved method. When it was the default, the newest other one takes its place.
+   *
+   * @throws ProviderError `not_found` when the customer has no such method
+   */
+  removeMethod(input: { customer: string; method: string }, key: string): Promise<{ reference: string }>;
 
   /** Verifies the signature over the raw body. @throws ProviderError `bad_signature` */
   verifyEvent(rawBody: string, headers: Headers): Promise<ProviderEvent>;

@@ -1,32 +1,49 @@
 import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
-import { ProviderError, type ProviderEvent, type ProviderPayment } from './provider.ts';
+import { ProviderError, type ProviderEvent, type ProviderPayment, type ProviderSetup } from './provider.ts';
 import { asking, toProblem } from './provider-problem.ts';
+import { findSetup, findSetupByReference, type SetupRow, storeSetupCreation } from './setups.ts';
 import { findPayment, findPaymentByReference, installationId, type PaymentRow, storeCreation } from './store.ts';
 
 export type Callback =
   | { kind: 'ignored' }
-  | { kind: 'payment'; event: ProviderEvent; payment: PaymentRow; read: ProviderPayment };
+  | { kind: 'payment'; event: ProviderEvent; payment: PaymentRow; read: ProviderPayment }
+  | { kind: 'setup'; event: ProviderEvent; setup: SetupRow; read: ProviderSetup };
 
 /**
- * Understands an event of the provider: verifies its signature over the raw body and reads its payment again, for the event's own
- * copy may be old. Call it outside any transaction; then apply `read` and remember `event` in one.
+ * Understands an event of the provider: verifies its signature over the raw body and reads its payment or setup again, for the
+ * event's own copy may be old. Call it outside any transaction; then apply `read` and remember `event` in one.
  *
- * @returns `ignored` for what is not about a payment of this installation
+ * @returns `ignored` for what is not about a payment or setup of this installation
  * @throws ProblemError 400 `bad_signature`, 503 `not_yet_visible` when it is ours but not stored yet, 503 `unavailable`
  */
 export async function receiveCallback(ports: Ports, request: Request): Promise<Callback> {
   const event = await asking(ports.log, ports.payments.verifyEvent(await request.text(), request.headers));
   if (event.object.kind === 'other') return { kind: 'ignored' };
-  const read = await readIfKnown(ports, event.object.reference);
-  if (read?.metadata.installation !== (await installationId(ports.db))) return { kind: 'ignored' };
-  const payment = await findRow(ports, read);
-  if (!payment) throw new ProblemError('not_yet_visible', 'The payment is being stored. Send the event again.');
+  const { reference } = event.object;
+  return event.object.kind === 'payment' ? receivePayment(ports, event, reference) : receiveSetup(ports, event, reference);
+}
+
+async function receivePayment(ports: Ports, event: ProviderEvent, reference: string): Promise<Callback> {
+  const read = await ifKnown(ports, ports.payments.getPayment(reference));
+  if (!read || !(await isOurs(ports, read))) return { kind: 'ignored' };
+  const payment = await findPaymentRow(ports, read);
+  if (!payment) throw notYetVisible();
   return { kind: 'payment', event, payment, read };
 }
 
+async function receiveSetup(ports: Ports, event: ProviderEvent, reference: string): Promise<Callback> {
+  const read = await ifKnown(ports, ports.payments.getSetup(reference));
+  if (!read || !(await isOurs(ports, read))) return { kind: 'ignored' };
+  const setup = await findSetupRow(ports, read);
+  if (!setup) throw notYetVisible();
+  return { kind: 'setup', event, setup, read };
+}
+
+const isOurs = async ({ db }: Ports, { metadata }: ProviderSetup) => metadata.installation === (await installationId(db));
+
 /** By the provider's id, or else by ours: a row whose creation was never answered takes its reference from here. */
-async function findRow({ db, payments }: Ports, read: ProviderPayment): Promise<PaymentRow | undefined> {
+async function findPaymentRow({ db, payments }: Ports, read: ProviderPayment): Promise<PaymentRow | undefined> {
   const known = await findPaymentByReference(db, payments.name, read.reference);
   const { customer = '', payment = '' } = read.metadata;
   const unanswered = known ? undefined : await findPayment(db, customer, payment);
@@ -35,9 +52,22 @@ async function findRow({ db, payments }: Ports, read: ProviderPayment): Promise<
   return findPaymentByReference(db, payments.name, read.reference);
 }
 
-async function readIfKnown(ports: Ports, reference: string): Promise<ProviderPayment | undefined> {
-  return ports.payments.getPayment(reference).catch((error) => {
+async function findSetupRow({ db, payments }: Ports, read: ProviderSetup): Promise<SetupRow | undefined> {
+  const known = await findSetupByReference(db, payments.name, read.reference);
+  const { customer = '', setup = '' } = read.metadata;
+  const unanswered = known ? undefined : await findSetup(db, customer, setup);
+  if (!unanswered) return known;
+  await storeSetupCreation(db, unanswered, read);
+  return findSetupByReference(db, payments.name, read.reference);
+}
+
+function ifKnown<Read>(ports: Ports, read: Promise<Read>): Promise<Read | undefined> {
+  return read.catch((error) => {
     if (error instanceof ProviderError && error.kind === 'not_found') return undefined;
     throw toProblem(error, ports.log);
   });
+}
+
+function notYetVisible() {
+  return new ProblemError('not_yet_visible', 'What the event is about is being stored. Send the event again.');
 }

@@ -1,46 +1,138 @@
-import type { Money } from '@locai/billing-contract';
+import { type Money, newId, type Refund } from '@locai/billing-contract';
+import { lockCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
-import { type AttemptRow, perform, recordAttempt } from './attempts.ts';
-import { ensureCreated } from './create-payment.ts';
-import type { CreatedPayment, PaymentRow } from './store.ts';
+import { type AttemptRow, findAttempt, perform, recordAttempt } from './attempts.ts';
+import { amountOfRefund, findRefundOfRequest, getRefund, insertRefund, type RefundRow, settleRefund } from './refunds.ts';
+import { isCreated, lockPayment, type PaymentRow, updatePayment } from './store.ts';
+
+export interface RefundOrder {
+  /** Undefined: all that is left. */
+  amount?: Money | undefined;
+  reason: Refund['reason'];
+  memo?: string | undefined;
+  fromCredit?: boolean;
+  /** What the request calls itself: the same one again finds its refund instead of making another. */
+  requestKey?: string | undefined;
+}
+
+/** What a refund that the provider refuses changes above this room; runs in the transaction that fails it, under the customer's lock. */
+export type RefundFailed = (trx: Db, refund: RefundRow, at: Date) => Promise<void>;
+
+/**
+ * Records that a payment is to be given back, inside the transaction that decides it and holds the customer's lock. From then on it
+ * counts as refunded; what stays undone is found and repeated.
+ *
+ * @param at billing and system time
+ * @throws ProblemError 409 `not_refundable` for more than is left, 422 for another currency
+ */
+export async function recordRefund(
+  trx: Db,
+  payment: PaymentRow,
+  order: RefundOrder,
+  at: { at: Date; now: Date },
+): Promise<{ created: boolean; refund: RefundRow }> {
+  const row = await lockPayment(trx, payment);
+  const before = order.requestKey ? await findRefundOfRequest(trx, row, order.requestKey) : undefined;
+  if (before) return { created: false, refund: assertSame(before, order) };
+  const amount = refundable(row, order.amount);
+  const { customer_id, id: payment_id, currency } = row;
+  const refund = await insertRefund(trx, {
+    customer_id,
+    id: newId('refund', at.now.getTime()),
+    payment_id,
+    status: 'pending',
+    amount,
+    currency,
+    reason: order.reason,
+    memo: order.memo ?? null,
+    from_credit: order.fromCredit ?? false,
+    request_key: order.requestKey ?? null,
+    created_at: at.at,
+  });
+  await updatePayment(trx, row, { amount_refunded: row.amount_refunded + amount });
+  const request: RefundRequest = { payment: referenceOf(row), amount: amountOfRefund(refund) };
+  await recordAttempt(trx, { ...purposeOf(refund), payment_id, refund_id: refund.id, verb: 'refund', request }, at.now);
+  return { created: true, refund };
+}
 
 interface RefundRequest {
   payment: string;
   amount: Money;
 }
 
+const purposeOf = ({ customer_id, id }: RefundRow) => ({ customer_id, purpose: `${id}:refund` });
+
 /**
- * Gives back a succeeded payment, in full or in part.
+ * Asks the provider for a recorded refund.
  *
- * @param purpose what it is for, e.g. a credit note's id: the same purpose refunds once, however often it is called
- * @returns the provider's id of the refund
- * @throws ProblemError 503 `unavailable`, 409 `payment_not_open` when it is not succeeded or less is left
+ * @returns the refund as it is then: still pending when the provider did not answer
+ * @throws ProblemError 409 `not_refundable` and others when the provider says no: the refund has failed
  */
-export async function refundPayment(
-  ports: Ports,
-  row: PaymentRow,
-  amount: Money,
-  purpose = 'full',
-): Promise<{ reference: string }> {
-  const attempt = await recordRefund(ports.db, await ensureCreated(ports, row), { amount, purpose, now: ports.time.now() });
-  return attempt.reference ? { reference: attempt.reference } : performRefund(ports, attempt);
+export async function carryOutRefund(ports: Ports, refund: RefundRow, failed: RefundFailed): Promise<RefundRow> {
+  const { customer_id, purpose } = purposeOf(refund);
+  const attempt = await findAttempt(ports.db, customer_id, purpose);
+  if (!attempt || attempt.outcome === 'done') return getRefund(ports.db, refund);
+  return performRefund(ports, attempt, failed).catch(async (error) => {
+    const after = await getRefund(ports.db, refund);
+    if (after.status === 'pending') return after;
+    throw error instanceof ProblemError && error.code === 'payment_not_open' ? refusedByProvider() : error;
+  });
 }
 
-/** Records that a payment is to be given back, inside the transaction that decides it. What then stays undone is found and repeated. */
-export function recordRefund(
-  db: Db,
-  row: CreatedPayment,
-  { amount, purpose = 'full', now }: { amount: Money; purpose?: string; now: Date },
-): Promise<AttemptRow> {
-  const request: RefundRequest = { payment: row.reference, amount };
-  const ids = { customer_id: row.customer_id, payment_id: row.id };
-  return recordAttempt(db, { ...ids, verb: 'refund', purpose: `${row.id}:refund:${purpose}`, request }, now);
-}
-
-export function performRefund(ports: Ports, attempt: AttemptRow): Promise<{ reference: string }> {
+export async function performRefund(ports: Ports, attempt: AttemptRow, failed: RefundFailed): Promise<RefundRow> {
+  const ids = { customer_id: attempt.customer_id, id: attempt.refund_id ?? '' };
+  const at = await ports.clock.now(ports.db);
   return perform(ports, attempt, {
     call: (key) => ports.payments.refund(attempt.request as RefundRequest, key),
-    commit: async (_trx, made) => made,
+    async commit(trx, { reference }) {
+      return (await settleRefund(trx, ids, { status: 'succeeded', reference, at })) ?? getRefund(trx, ids);
+    },
+    async abandon(trx) {
+      await lockCustomer(trx, ids.customer_id);
+      const refund = await settleRefund(trx, ids, { status: 'failed', at });
+      if (!refund) return;
+      await failed(trx, refund, at);
+      const row = await lockPayment(trx, { customer_id: ids.customer_id, id: refund.payment_id });
+      await updatePayment(trx, row, { amount_refunded: row.amount_refunded - refund.amount });
+    },
   });
+}
+
+/** How much to give back, in minor units. */
+function refundable(row: PaymentRow, wanted: Money | undefined): number {
+  if (row.status !== 'succeeded')
+    throw new ProblemError('not_refundable', `The payment is ${row.status}. Only what was paid can be given back.`);
+  if (wanted && wanted.currency !== row.currency) throw otherCurrency(row.currency);
+  const left = row.amount - row.amount_refunded;
+  if (left > 0 && (wanted?.amount ?? left) <= left) return wanted?.amount ?? left;
+  const detail = `Of this payment ${left} of ${row.amount} ${row.currency} (in minor units) are left to give back. Send at most that.`;
+  throw new ProblemError('not_refundable', left > 0 ? detail : 'All of this payment was given back already. Nothing is left.');
+}
+
+function otherCurrency(currency: string) {
+  const message = `must be ${currency}, the currency of the payment`;
+  return new ProblemError('invalid_request', `amount.currency ${message}.`, { errors: [{ path: 'amount.currency', message }] });
+}
+
+function refusedByProvider() {
+  return new ProblemError(
+    'not_refundable',
+    'The payment provider has less of this payment left to give back. Look at the payment there; it may have been refunded by hand.',
+  );
+}
+
+function assertSame(before: RefundRow, { amount, reason, fromCredit = false }: RefundOrder): RefundRow {
+  const sameAmount = !amount || (amount.amount === before.amount && amount.currency === before.currency);
+  if (sameAmount && reason === before.reason && fromCredit === before.from_credit) return before;
+  throw new ProblemError(
+    'idempotency_key_reused',
+    'This Idempotency-Key came with another refund of the payment before. Use a new key for a new refund.',
+  );
+}
+
+function referenceOf(row: PaymentRow): string {
+  if (isCreated(row)) return row.reference;
+  throw new Error(`Payment ${row.id} succeeded without a reference`);
 }

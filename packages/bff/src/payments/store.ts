@@ -20,6 +20,11 @@ export function findPayment(db: Db, customerId: string, id: string): Promise<Pay
   return db.selectFrom('payments').selectAll().where('customer_id', '=', customerId).where('id', '=', id).executeTakeFirst();
 }
 
+/** A payment of whichever customer. */
+export function findPaymentById(db: Db, id: string): Promise<PaymentRow | undefined> {
+  return db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** A payment by the provider's id. */
 export function findPaymentByReference(db: Db, provider: string, reference: string): Promise<PaymentRow | undefined> {
   return db

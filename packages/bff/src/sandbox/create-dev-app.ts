@@ -6,6 +6,8 @@ import { migrate } from '../database/migrate.ts';
 import { firstOf } from '../http/authenticators/first-of.ts';
 import { serviceKeyAuthenticator } from '../http/authenticators/service-key-authenticator.ts';
 import { createServiceKey } from '../http/authenticators/service-keys.ts';
+import type { ReferenceScript } from '../http/reference.ts';
+import type { PdfRenderer } from '../invoices/pdf/pdf-renderer.ts';
 import { sandbox } from '../payments/providers/sandbox/sandbox.ts';
 import type { Log } from '../ports.ts';
 import { type DevIssuer, devIssuer } from './dev-issuer.ts';
@@ -19,6 +21,10 @@ export interface DevAppOptions {
   /** Browser origins that may call; every page of this machine unless given. */
   allowedOrigins?: string[] | undefined;
   log?: Log;
+  /** Draws invoices; without it a PDF is a 503 that says so. */
+  pdf?: PdfRenderer;
+  /** The page at `/reference`; not there unless given. */
+  reference?: ReferenceScript;
 }
 
 export interface DevApp {
@@ -37,7 +43,7 @@ export interface DevApp {
  * const { app } = await createDevApp({ database });
  * await serveBilling(app, { port: 8787 });
  */
-export async function createDevApp({ database, allowedOrigins = ownPages, log }: DevAppOptions): Promise<DevApp> {
+export async function createDevApp({ database, allowedOrigins = ownPages, log, reference, pdf }: DevAppOptions): Promise<DevApp> {
   const { db } = database;
   const time = systemTime;
   await migrate(db);
@@ -52,6 +58,8 @@ export async function createDevApp({ database, allowedOrigins = ownPages, log }:
     clock: sandboxClock(time),
     allowedOrigins,
     ...(log && { log }),
+    ...(reference && { reference }),
+    ...(pdf && { pdf }),
     dev: (app) => sandboxRoutes({ app, issuer, allowedOrigins }),
   });
   return { app, issuer, serviceKey };

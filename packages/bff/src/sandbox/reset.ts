@@ -15,7 +15,7 @@ export async function reset(db: Db, at: Date): Promise<void> {
 async function tablesToEmpty(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select tablename as name from pg_tables
-    where schemaname = current_schema() and tablename not in ('settings', 'service_keys') and tablename not like 'kysely_%'`.execute(
+    where schemaname = current_schema() and tablename not in ('settings', 'service_keys', 'usage_signing_keys') and tablename not like 'kysely_%'`.execute(
     db,
   );
   return rows.map((row) => row.name);

@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts';
 import { grantPlan } from '../entitlements/grant-plan.ts';
 import type { PlanGrant } from '../entitlements/plan-balances.ts';
+import { giveAddons } from './addons/give-addons.ts';
 import { type SubscriptionRow, updateSubscriptionRow } from './store.ts';
 import type { Terms } from './terms.ts';
 
@@ -11,6 +12,7 @@ export async function activateSubscription(trx: Db, row: SubscriptionRow, terms:
     activated_at: row.activated_at ?? at,
     expires_at: null,
   });
+  if (!row.activated_at) await giveAddons(trx, { customerId: row.customer_id, source: row.id, oneOff: row.one_off, at });
   await grantTerms(trx, active, terms, at);
   return active;
 }
@@ -28,6 +30,7 @@ export function grantOf(row: SubscriptionRow, terms: Terms, at: Date): PlanGrant
     planCode: terms.plan.code,
     entitlements: terms.plan.entitlements,
     seats: terms.seats,
+    addons: { held: terms.addons, until: terms.period.to },
     billing: { interval: terms.interval, anchor: terms.anchor, timeZone: terms.timeZone },
     at,
   };

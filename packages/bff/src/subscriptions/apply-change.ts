@@ -1,5 +1,6 @@
 import type { Db } from '../database/database.ts';
 import { grantTerms } from './activate.ts';
+import { giveAddons } from './addons/give-addons.ts';
 import {
   type ChangeRow,
   endChange,
@@ -17,6 +18,7 @@ export async function applyChange(trx: Db, subscription: SubscriptionRow, change
   if (scheduled) await endChange(trx, scheduled, 'canceled', at);
   const terms = await termsOfChange(trx, subscription, change);
   const changed = await updateSubscriptionRow(trx, subscription, termColumns(terms));
+  await giveAddons(trx, { customerId: change.customer_id, source: change.id, oneOff: change.one_off, at });
   await grantTerms(trx, changed, terms, at);
   return changed;
 }

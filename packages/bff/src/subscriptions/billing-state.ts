@@ -1,21 +1,31 @@
 import { type CustomerRow, findCustomer, lockCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
-import type { CustomerKey } from '../http/principal.ts';
+import { type CustomerKey, customerKey, type Principal } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import { findOpenPayment } from '../payments/store.ts';
 import { findLiveSubscription, type SubscriptionRow } from './store.ts';
 import { findWaitingInvoice } from './waiting-invoice.ts';
+
+/** Who pays, and whether who orders for them may start hidden add-ons: operators may. */
+export type Buyer = CustomerKey & { hidden?: boolean };
+
+/** The customer that a principal orders for. @throws what `customerKey` throws */
+export function buyerOf(principal: Principal | null): Buyer {
+  return { ...customerKey(principal), hidden: principal?.role === 'platform_admin' };
+}
 
 /** What an order is computed from. */
 export interface BillingState {
   key: CustomerKey;
   customer: CustomerRow | undefined;
   subscription: SubscriptionRow | undefined;
+  /** Whether who orders may start what is hidden. */
+  hidden: boolean;
 }
 
-export async function readBillingState(db: Db, key: CustomerKey): Promise<BillingState> {
+export async function readBillingState(db: Db, { hidden = false, ...key }: Buyer): Promise<BillingState> {
   const customer = await findCustomer(db, key);
-  return { key, customer, subscription: customer && (await findLiveSubscription(db, customer.id)) };
+  return { key, customer, hidden, subscription: customer && (await findLiveSubscription(db, customer.id)) };
 }
 
 /** What an order may use, in minor units: the customer's credit, and what the order that it takes the place of holds of it. */
@@ -68,6 +78,11 @@ export function assertRunning(state: BillingState, now: Date): { customer: Custo
     throw new ProblemError(
       'unavailable',
       'The period has just ended and the subscription is being renewed. Try again in a moment.',
+    );
+  if (subscription.cancel_at)
+    throw new ProblemError(
+      'subscription_ending',
+      `The subscription ends at ${subscription.cancel_at.toISOString()}. Resume it first, then change it.`,
     );
   return { customer, subscription };
 }

@@ -1,8 +1,8 @@
 import type { SubscriptionOrder, SubscriptionResult } from '@locai/billing-contract';
+import { holdAddons } from '../catalog/addons/store.ts';
 import { holdPlanOnSale } from '../catalog/store.ts';
 import { ensureCustomer, findCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
-import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { voidInvoice } from '../invoices/settle-invoice.ts';
@@ -10,12 +10,12 @@ import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
 import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
 import type { Ports } from '../ports.ts';
 import { activateSubscription } from './activate.ts';
-import { type BillingState, lockUnchanged, readBillingState, untilUndisturbed } from './billing-state.ts';
+import { type BillingState, type Buyer, lockUnchanged, readBillingState, untilUndisturbed } from './billing-state.ts';
 import { orderResult, type PlacedOrder } from './order-result.ts';
 import { alreadySubscribed } from './preview-subscription.ts';
 import { assertQuote, type PricedOrder, quoteUse, quoteWasUsed, useQuote } from './quotes.ts';
 import { priceStart } from './start-order.ts';
-import { insertSubscription, type SubscriptionRow, termColumns, termsOf, updateSubscriptionRow } from './store.ts';
+import { insertSubscription, orderedTermsOf, type SubscriptionRow, termColumns, updateSubscriptionRow } from './store.ts';
 import { sameOrder } from './terms.ts';
 import { findWaitingInvoice } from './waiting-invoice.ts';
 
@@ -30,7 +30,7 @@ export const paymentHours = 23;
  */
 export async function createSubscription(
   ports: Ports,
-  key: CustomerKey,
+  key: Buyer,
   order: SubscriptionOrder,
 ): Promise<{ created: boolean; result: SubscriptionResult }> {
   const placed = await untilUndisturbed(() => placeOrder(ports, key, order));
@@ -38,7 +38,7 @@ export async function createSubscription(
   return { created: placed.created, result: await orderResult(ports, placed) };
 }
 
-async function placeOrder(ports: Ports, key: CustomerKey, order: SubscriptionOrder): Promise<PlacedOrder | 'disturbed'> {
+async function placeOrder(ports: Ports, key: Buyer, order: SubscriptionOrder): Promise<PlacedOrder | 'disturbed'> {
   const now = await ports.clock.now(ports.db);
   const state = await readBillingState(ports.db, key);
   const usedFor = order.quoteId ? await quoteUse(ports.db, key, order.quoteId) : null;
@@ -58,7 +58,7 @@ async function repeatedOrder(
   { customer, subscription }: BillingState,
   { plan }: PricedOrder,
 ): Promise<PlacedOrder | undefined> {
-  if (!customer || !subscription || !sameOrder(await termsOf(db, subscription), plan.terms)) return undefined;
+  if (!customer || !subscription || !sameOrder(await orderedTermsOf(db, subscription), plan.terms)) return undefined;
   const invoice = await findOpenInvoice(db, customer.id, { subscriptionId: subscription.id });
   if (subscription.status === 'incomplete' && invoice?.total !== plan.invoice.total) return undefined;
   return { created: false, customer, subscriptionId: subscription.id, invoiceId: invoice?.id ?? null };
@@ -84,7 +84,7 @@ async function writeOrder(
 ): Promise<PlacedOrder | 'disturbed'> {
   const customer = await ensureCustomer(trx, state.key, { timeZone: ports.timeZone, at: now, now: ports.time.now() });
   if (!(await lockUnchanged(trx, customer.id, state))) return 'disturbed';
-  if (!(await holdPlanOnSale(trx, priced.plan.terms.plan))) return 'disturbed';
+  if (!(await holdPlanOnSale(trx, priced.plan.terms.plan)) || !(await holdAddons(trx, priced.sold))) return 'disturbed';
   const subscription = await writeSubscription(trx, customer.id, state, priced, now);
   const invoice = await invoiceOrder(trx, subscription, priced, now);
   if (!invoice || invoice.status === 'paid') await activateSubscription(trx, subscription, priced.plan.terms, now);

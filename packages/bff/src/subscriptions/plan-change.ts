@@ -2,6 +2,7 @@ import { type Interval, intervals } from '@locai/billing-contract';
 import { type InvoicePlan, planInvoice } from '../invoices/plan-invoice.ts';
 import { firstPeriod, nextPeriod } from '../periods/billing-periods.ts';
 import { localDate, startOfLocalDay } from '../periods/local-days.ts';
+import { quantityOf, renews, type TermAddon } from './addons/term-addon.ts';
 import { changeFees, periodFees } from './price-terms.ts';
 import { sameOrder, type Terms } from './terms.ts';
 
@@ -19,15 +20,15 @@ export function planStart(order: Omit<Terms, 'anchor' | 'period'>, credit: numbe
 }
 
 /**
- * A change of a running subscription. More (a higher rank; or the same rank with a longer interval or more seats) takes effect now,
+ * A change of a running subscription. More (a higher rank; or the same rank with a longer interval, more seats or add-ons) takes effect now,
  * everything else at the end of the period. A change of interval starts a new anchor, a change of rank keeps it.
  *
  * @param current what the customer has and has paid until `current.period.to`
- * @param order the plan at its version, interval, currency and seats that are wanted
+ * @param order the plan at its version, interval, currency, seats and add-ons that are wanted
  */
 export function planChange(
   current: Terms,
-  order: Pick<Terms, 'plan' | 'interval' | 'seats'>,
+  order: Pick<Terms, 'plan' | 'interval' | 'seats' | 'addons' | 'oneOff'>,
   credit: number,
   now: Date,
 ): OrderPlan {
@@ -39,14 +40,19 @@ export function planChange(
 }
 
 /** Does the order ask for more than the customer has? */
-export function isMore(current: Terms, wanted: Pick<Terms, 'plan' | 'interval' | 'seats'>): boolean {
+export function isMore(current: Terms, wanted: Pick<Terms, 'plan' | 'interval' | 'seats' | 'addons' | 'oneOff'>): boolean {
   if (wanted.plan.rank !== current.plan.rank) return wanted.plan.rank > current.plan.rank;
-  return length(wanted.interval) > length(current.interval) || wanted.seats > current.seats;
+  if (length(wanted.interval) > length(current.interval) || wanted.seats > current.seats) return true;
+  return wanted.oneOff.length > 0 || wanted.addons.some(({ code, quantity }) => quantity > quantityOf(current.addons, code));
 }
 
-/** The terms that follow when a period ends: the same ones, or those of a scheduled change. */
+/**
+ * The terms that follow when a period ends: the same ones, or those of a scheduled change. Add-ons that do not renew end, and what
+ * was taken off sale is not bought again.
+ */
 export function nextTerms(current: Terms, scheduled: Terms | undefined): Terms {
-  return scheduled ?? { ...current, period: periodAfter(current) };
+  if (scheduled) return { ...scheduled, addons: scheduled.addons.filter(({ deactivated }) => !deactivated) };
+  return { ...current, addons: current.addons.filter(renews), oneOff: [], period: periodAfter(current) };
 }
 
 /**
@@ -59,8 +65,10 @@ export function inZone(next: Terms, timeZone: string): Terms {
   return { ...next, timeZone, period: { from: next.period.from, to } };
 }
 
-function atPeriodEnd(current: Terms, wanted: Terms): OrderPlan {
+function atPeriodEnd(current: Terms, order: Terms): OrderPlan {
   const at = current.period.to;
+  const ends = ({ code }: TermAddon) => current.addons.some((held) => held.code === code && !renews(held));
+  const wanted = { ...order, addons: order.addons.filter((addon) => !ends(addon)) };
   const terms =
     wanted.interval === current.interval ? { ...wanted, period: periodAfter(current) } : { ...wanted, ...startingAt(wanted, at) };
   return { effective: 'period_end', terms, at, invoice: planInvoice(current.currency, [], 0) };

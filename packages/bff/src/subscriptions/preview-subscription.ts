@@ -1,13 +1,12 @@
 import type { Quote, SubscriptionOrder } from '@locai/billing-contract';
-import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
-import { readBillingState } from './billing-state.ts';
+import { type Buyer, readBillingState } from './billing-state.ts';
 import { makeQuote } from './quotes.ts';
 import { priceStart } from './start-order.ts';
 
 /** A binding quote for a first order. @throws ProblemError 409 when the customer is subscribed already */
-export async function previewSubscription(ports: Ports, key: CustomerKey, order: SubscriptionOrder): Promise<Quote> {
+export async function previewSubscription(ports: Ports, key: Buyer, order: SubscriptionOrder): Promise<Quote> {
   const now = await ports.clock.now(ports.db);
   const state = await readBillingState(ports.db, key);
   if (state.subscription && state.subscription.status !== 'incomplete') throw alreadySubscribed();

@@ -6,6 +6,8 @@ import type { FeeDraft } from '../invoices/fee.ts';
 import { planInvoice } from '../invoices/plan-invoice.ts';
 import { endOfLocalDay } from '../periods/local-days.ts';
 import type { Ports } from '../ports.ts';
+import type { SoldAddons } from './addons/sell-addons.ts';
+import { toOrderedAddon } from './addons/term-addon.ts';
 import type { OrderPlan } from './plan-change.ts';
 import { nextTerms } from './plan-change.ts';
 import { periodFees } from './price-terms.ts';
@@ -21,6 +23,8 @@ export interface PricedOrder {
   credit: number;
   /** `subscription id:revision`, or `new`. */
   state: string;
+  /** The add-ons whose terms were read from the catalogue for it. */
+  sold: SoldAddons['sold'];
 }
 
 /** Writes a binding quote: single use, 30 minutes, never past the local day. */
@@ -106,6 +110,7 @@ function binding({ plan, state, credit }: PricedOrder) {
     state,
     effective: plan.effective,
     plan: [terms.plan.id, terms.plan.version, terms.interval, terms.currency, terms.seats],
+    addons: [terms.addons, terms.oneOff].map((list) => list.map(({ id, quantity, unitPrice }) => [id, quantity, unitPrice])),
     fees: invoice.fees.map(({ description, units, amount }) => [description, units, amount]),
     credits: [invoice.creditsApplied, invoice.creditIssued],
     total: invoice.total,
@@ -134,6 +139,8 @@ function toQuote({ plan, credit }: PricedOrder, id: string, now: Date): Quote {
     planName: terms.plan.name,
     interval: terms.interval,
     seats: terms.seats,
+    addons: terms.addons.map(toOrderedAddon),
+    oneOffAddons: terms.oneOff.map(toOrderedAddon),
     lines: invoice.fees.map((draft) => toLine(draft, terms.currency)),
     creditsApplied: amount(invoice.creditsApplied),
     creditIssued: amount(invoice.creditIssued),
@@ -148,11 +155,12 @@ function toLine(draft: FeeDraft, currency: string): Quote['lines'][number] {
     description: draft.description,
     source: draft.source,
     planName: draft.planName,
+    addonCode: draft.addon?.code ?? null,
     interval: draft.interval,
-    units: String(draft.units),
+    units: draft.units,
     unitPrice: money(draft.unitPrice, currency),
     amount: money(draft.amount, currency),
-    period: { from: draft.period.from.toISOString(), to: draft.period.to.toISOString() },
+    period: draft.period && { from: draft.period.from.toISOString(), to: draft.period.to.toISOString() },
   };
 }
 

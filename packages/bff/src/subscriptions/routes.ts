@@ -1,6 +1,6 @@
 import type { Handlers } from '../http/env.ts';
 import { customerKey } from '../http/principal.ts';
-import { readBillingState } from './billing-state.ts';
+import { buyerOf, readBillingState } from './billing-state.ts';
 import { createSubscription } from './create-subscription.ts';
 import { previewSubscription } from './preview-subscription.ts';
 import { previewSubscriptionChange } from './preview-subscription-change.ts';
@@ -14,15 +14,15 @@ export const subscriptionRoutes = {
     return c.json(subscription ? await toSubscription(db, subscription) : null, 200);
   },
   previewSubscription: async (c) =>
-    c.json(await previewSubscription(c.get('ports'), customerKey(c.get('principal')), c.req.valid('json')), 200),
+    c.json(await previewSubscription(c.get('ports'), buyerOf(c.get('principal')), c.req.valid('json')), 200),
   createSubscription: async (c) => {
-    const { created, result } = await createSubscription(c.get('ports'), customerKey(c.get('principal')), c.req.valid('json'));
+    const { created, result } = await createSubscription(c.get('ports'), buyerOf(c.get('principal')), c.req.valid('json'));
     return c.json(result, created ? 201 : 200);
   },
   previewSubscriptionChange: async (c) =>
-    c.json(await previewSubscriptionChange(c.get('ports'), customerKey(c.get('principal')), c.req.valid('json')), 200),
+    c.json(await previewSubscriptionChange(c.get('ports'), buyerOf(c.get('principal')), c.req.valid('json')), 200),
   updateSubscription: async (c) =>
-    c.json(await updateSubscription(c.get('ports'), customerKey(c.get('principal')), c.req.valid('json')), 200),
+    c.json(await updateSubscription(c.get('ports'), buyerOf(c.get('principal')), c.req.valid('json')), 200),
 } satisfies Pick<
   Handlers,
   'getCurrentSubscription' | 'previewSubscription' | 'createSubscription' | 'previewSubscriptionChange' | 'updateSubscription'

@@ -3,6 +3,7 @@ import { findPlan } from '../catalog/store.ts';
 import { isOnSale } from '../catalog/visible-plan.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
+import { sellAddons } from './addons/sell-addons.ts';
 import { type BillingState, usableCredit } from './billing-state.ts';
 import { planStart } from './plan-change.ts';
 import type { PricedOrder } from './quotes.ts';
@@ -11,7 +12,7 @@ import { assertPriced, seatsOf } from './terms.ts';
 /**
  * Prices a first order.
  *
- * @throws ProblemError 404 for a plan that is not on sale, 422 for an interval, currency or number of seats it is not sold with
+ * @throws ProblemError 404 for a plan or an add-on that is not on sale, 422 for an interval, currency or number of seats it is not sold with
  */
 export async function priceStart(ports: Ports, state: BillingState, order: SubscriptionOrder, now: Date): Promise<PricedOrder> {
   const plan = await findPlan(ports.db, order.planCode);
@@ -19,12 +20,14 @@ export async function priceStart(ports: Ports, state: BillingState, order: Subsc
   const currency = order.currency ?? state.customer?.currency ?? plan.prices[0]?.price.currency ?? 'USD';
   assertCurrency(state, currency);
   assertPriced(plan, order.interval, currency);
-  const seats = seatsOf(plan, order.seats, undefined, { interval: order.interval, currency });
+  const { interval } = order;
+  const seats = seatsOf(plan, order.seats, undefined, { interval, currency });
+  const { sold, ...addons } = await sellAddons(ports.db, order, { plan, interval, currency, hidden: state.hidden }, undefined);
   const credit = await usableCredit(ports.db, state);
   const timeZone = state.customer?.time_zone ?? ports.timeZone;
-  const startPlan = planStart({ plan, interval: order.interval, currency, seats, timeZone }, credit, now);
+  const startPlan = planStart({ plan, interval, currency, seats, ...addons, timeZone }, credit, now);
   if (startPlan.effective === 'never') throw new Error('A first order always takes effect');
-  return { key: state.key, plan: startPlan, credit, state: 'new' };
+  return { key: state.key, plan: startPlan, credit, state: 'new', sold };
 }
 
 function assertCurrency({ customer }: BillingState, currency: string) {

@@ -3,6 +3,8 @@ import type { Selectable, Updateable } from 'kysely';
 import { getPlanVersion } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
+import { notFound } from '../http/problem.ts';
+import { storedAddons, termAddons } from './addons/term-addon.ts';
 import { assertTransition, liveStatuses } from './state.ts';
 import type { Terms } from './terms.ts';
 
@@ -19,13 +21,20 @@ export function findLiveSubscription(db: Db, customerId: string): Promise<Subscr
     .executeTakeFirst();
 }
 
+/** @throws ProblemError 404 when it was deleted meanwhile */
 export function getSubscription(db: Db, customerId: string, id: string): Promise<SubscriptionRow> {
   return db
     .selectFrom('subscriptions')
     .selectAll()
     .where('customer_id', '=', customerId)
     .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow(() => notFound('subscription'));
+}
+
+/** Takes a subscription away with what hangs on it; the database refuses while an invoice refers to it. */
+export async function deleteSubscriptionRow(trx: Db, { customer_id, id }: SubscriptionRow): Promise<void> {
+  await trx.deleteFrom('subscription_changes').where('customer_id', '=', customer_id).where('subscription_id', '=', id).execute();
+  await trx.deleteFrom('subscriptions').where('customer_id', '=', customer_id).where('id', '=', id).execute();
 }
 
 /** A subscription of whichever customer. */
@@ -33,8 +42,13 @@ export function findSubscriptionById(db: Db, id: string): Promise<SubscriptionRo
   return db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The terms of a subscription, with its plan at the version it is on. */
+/** The terms of a subscription, with its plan at the version it is on; what its first order bought once is no part of them. */
 export async function termsOf(db: Db, row: SubscriptionRow): Promise<Terms> {
+  return { ...(await toTerms(db, row, row)), oneOff: [] };
+}
+
+/** The same with what its order bought once. */
+export function orderedTermsOf(db: Db, row: SubscriptionRow): Promise<Terms> {
   return toTerms(db, row, row);
 }
 
@@ -49,6 +63,8 @@ async function toTerms(db: Db, subscription: SubscriptionRow, row: SubscriptionR
     interval: row.interval,
     currency: subscription.currency,
     seats: row.seats,
+    addons: await termAddons(db, row.addons),
+    oneOff: await termAddons(db, row.one_off),
     timeZone: subscription.time_zone,
     anchor: row.anchor,
     period: { from: row.period_from, to: row.period_to },
@@ -62,6 +78,8 @@ export function termColumns(terms: Terms) {
     plan_version: terms.plan.version,
     interval: terms.interval,
     seats: terms.seats,
+    addons: storedAddons(terms.addons),
+    one_off: storedAddons(terms.oneOff),
     anchor: terms.anchor,
     period_from: terms.period.from,
     period_to: terms.period.to,
@@ -86,6 +104,9 @@ export function insertSubscription(
       activated_at: null,
       canceled_at: null,
       expires_at: row.expiresAt,
+      cancel_at: null,
+      cancel_reason: null,
+      canceled_reason: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

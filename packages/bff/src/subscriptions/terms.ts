@@ -2,6 +2,7 @@ import type { Interval, Money } from '@locai/billing-contract';
 import type { CatalogPlan } from '../catalog/store.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Span } from '../invoices/fee.ts';
+import { sameAddons, type TermAddon } from './addons/term-addon.ts';
 
 /** Everything that decides what a subscription costs and grants in one period. */
 export interface Terms {
@@ -9,6 +10,10 @@ export interface Terms {
   interval: Interval;
   currency: string;
   seats: number;
+  /** The recurring ones. */
+  addons: TermAddon[];
+  /** What is bought once at the beginning of these terms. */
+  oneOff: TermAddon[];
   timeZone: string;
   /** Local date, YYYY-MM-DD. */
   anchor: string;
@@ -65,18 +70,20 @@ function invalidSeats(detail: string) {
   return new ProblemError('invalid_request', detail, { errors: [{ path: 'seats', message: detail }] });
 }
 
-/** The same plan version, interval, currency and seats. */
+/** The same plan version, interval, currency, seats and add-ons. */
 export function sameOrder(a: OrderOf, b: OrderOf): boolean {
   return (
     a.plan.id === b.plan.id &&
     a.plan.version === b.plan.version &&
     a.interval === b.interval &&
     a.currency === b.currency &&
-    a.seats === b.seats
+    a.seats === b.seats &&
+    sameAddons(a.addons, b.addons) &&
+    sameAddons(a.oneOff, b.oneOff)
   );
 }
 
-type OrderOf = Pick<Terms, 'plan' | 'interval' | 'currency' | 'seats'>;
+type OrderOf = Pick<Terms, 'plan' | 'interval' | 'currency' | 'seats' | 'addons' | 'oneOff'>;
 
 export function money(amount: number, currency: string): Money {
   return { amount, currency };

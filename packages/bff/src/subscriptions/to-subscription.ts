@@ -2,6 +2,7 @@ import type { Subscription } from '@locai/billing-contract';
 import { type CustomerRow, getCustomerById } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import { findOpenInvoice } from '../invoices/store.ts';
+import { toOrderedAddon } from './addons/term-addon.ts';
 import { nextTerms } from './plan-change.ts';
 import { renewal } from './quotes.ts';
 import { findChange, type SubscriptionRow, termsOf, termsOfChange } from './store.ts';
@@ -27,6 +28,7 @@ export async function toSubscription(db: Db, row: SubscriptionRow): Promise<Subs
     interval: row.interval,
     currency: row.currency,
     seats: row.seats,
+    addons: terms.addons.map(toOrderedAddon),
     timeZone: row.time_zone,
     currentPeriod: { from: row.period_from.toISOString(), to: row.period_to.toISOString() },
     nextRenewal: nextRenewal(row, nextTerms(terms, scheduledTerms), customer),
@@ -38,14 +40,17 @@ export async function toSubscription(db: Db, row: SubscriptionRow): Promise<Subs
     openInvoiceId: openInvoice?.id ?? null,
     revision: row.revision,
     createdAt: row.created_at.toISOString(),
+    cancelAt: row.cancel_at?.toISOString() ?? null,
+    cancelReason: row.cancel_reason,
     canceledAt: row.canceled_at?.toISOString() ?? null,
+    canceledReason: row.canceled_reason,
   };
 }
 
 function nextRenewal(row: SubscriptionRow, next: Terms, customer: CustomerRow): Subscription['nextRenewal'] {
-  return row.status === 'active' || row.status === 'trialing' ? renewal(next, customer.credit_balance) : null;
+  return (row.status === 'active' || row.status === 'trialing') && !row.cancel_at ? renewal(next, customer.credit_balance) : null;
 }
 
-function target(terms: Terms) {
-  return { planCode: terms.plan.code, planName: terms.plan.name, interval: terms.interval, seats: terms.seats };
+function target({ plan, interval, seats, addons }: Terms) {
+  return { planCode: plan.code, planName: plan.name, interval, seats, addons: addons.map(toOrderedAddon) };
 }

@@ -1,8 +1,8 @@
 import type { SubscriptionChange, SubscriptionResult } from '@locai/billing-contract';
+import { holdAddons } from '../catalog/addons/store.ts';
 import { holdPlanOnSale } from '../catalog/store.ts';
 import { type CustomerRow, findCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
-import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { voidInvoice } from '../invoices/settle-invoice.ts';
@@ -10,23 +10,33 @@ import { findOpenInvoice } from '../invoices/store.ts';
 import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
 import type { Ports } from '../ports.ts';
 import { applyChange } from './apply-change.ts';
-import { assertRunning, type BillingState, lockUnchanged, readBillingState, untilUndisturbed } from './billing-state.ts';
+import {
+  assertRunning,
+  type BillingState,
+  type Buyer,
+  lockUnchanged,
+  readBillingState,
+  untilUndisturbed,
+} from './billing-state.ts';
 import { priceChange } from './change-order.ts';
 import { paymentHours } from './create-subscription.ts';
 import { orderResult, type PlacedOrder } from './order-result.ts';
 import type { OrderPlan } from './plan-change.ts';
 import { nothingChanges } from './preview-subscription-change.ts';
 import { assertQuote, type PricedOrder, quoteUse, quoteWasUsed, useQuote } from './quotes.ts';
+import { assertSeatsFree } from './seats/assert-seats-free.ts';
 import {
+  type ChangeRow,
   endChange,
   findChange,
   findChangeById,
+  getSubscription,
   insertChange,
   type SubscriptionRow,
   termsOfChange,
   updateSubscriptionRow,
 } from './store.ts';
-import { sameOrder } from './terms.ts';
+import { sameOrder, type Terms } from './terms.ts';
 import { findWaitingInvoice } from './waiting-invoice.ts';
 
 /**
@@ -35,23 +45,19 @@ import { findWaitingInvoice } from './waiting-invoice.ts';
  *
  * @throws ProblemError 404, 409 or 422 as the route says; 503 when the provider does not answer: the same request goes on then
  */
-export async function updateSubscription(
-  ports: Ports,
-  key: CustomerKey,
-  change: SubscriptionChange,
-): Promise<SubscriptionResult> {
+export async function updateSubscription(ports: Ports, key: Buyer, change: SubscriptionChange): Promise<SubscriptionResult> {
   const placed = await untilUndisturbed(() => placeChange(ports, key, change));
   if (placed.created) await ports.live.publish(placed.customer.id, ['subscription', 'entitlements', 'invoices', 'payments']);
   return orderResult(ports, placed);
 }
 
-async function placeChange(ports: Ports, key: CustomerKey, change: SubscriptionChange): Promise<PlacedOrder | 'disturbed'> {
+async function placeChange(ports: Ports, key: Buyer, change: SubscriptionChange): Promise<PlacedOrder | 'disturbed'> {
   const now = await ports.clock.now(ports.db);
   const state = await readBillingState(ports.db, key);
   const { customer, subscription } = assertRunning(state, now);
   const usedFor = change.quoteId ? await quoteUse(ports.db, key, change.quoteId) : null;
-  const { plan, ...priced } = await priceChange(ports.db, state, change, now);
-  if (usedFor) return repeatedQuote(ports.db, customer, subscription, { usedFor, plan });
+  const { plan, current, ...priced } = await priceChange(ports.db, state, change, now);
+  if (usedFor) return repeatedQuote(ports.db, customer, subscription, { usedFor, plan, current });
   if (plan.effective === 'never') return undo(ports, state, now);
   const order: PricedOrder = { ...priced, plan };
   const repeated = await repeatedChange(ports.db, customer, subscription, plan);
@@ -66,15 +72,28 @@ async function repeatedQuote(
   db: Db,
   customer: CustomerRow,
   subscription: SubscriptionRow,
-  { usedFor, plan }: { usedFor: string; plan: OrderPlan },
+  { usedFor, plan, current }: { usedFor: string; plan: OrderPlan; current: Terms },
 ): Promise<PlacedOrder> {
-  const applied = plan.effective === 'never';
   const made = await findChangeById(db, customer.id, usedFor);
-  const placed = applied
-    ? { created: false, customer, subscriptionId: subscription.id, invoiceId: null }
-    : await repeatedChange(db, customer, subscription, plan);
-  if (!placed || made?.status !== (applied ? 'applied' : waitingAs(plan))) throw quoteWasUsed();
+  const applied = made?.status === 'applied' && (await tookEffect(db, subscription, made, { plan, current }));
+  if (applied) return { created: false, customer, subscriptionId: subscription.id, invoiceId: null };
+  const waits = plan.effective !== 'never' && made?.status === waitingAs(plan);
+  const placed = waits ? await repeatedChange(db, customer, subscription, plan) : undefined;
+  if (!placed) throw quoteWasUsed();
   return placed;
+}
+
+/** The terms are those that were ordered. What was bought once would be bought again: nobody can see it in the terms. */
+async function tookEffect(
+  db: Db,
+  subscription: SubscriptionRow,
+  made: ChangeRow,
+  { plan, current }: { plan: OrderPlan; current: Terms },
+): Promise<boolean> {
+  if (plan.effective === 'never') return true;
+  const { oneOff } = plan.terms;
+  const ordered = await termsOfChange(db, subscription, made);
+  return oneOff.length > 0 && sameOrder({ ...current, oneOff }, plan.terms) && sameOrder(ordered, plan.terms);
 }
 
 type DuePlan = PricedOrder['plan'];
@@ -139,6 +158,9 @@ async function writeChange(
   const { plan } = order.plan.terms;
   // The plan it is on may go on when it is no longer sold; another one may not be entered then.
   if (plan.id !== subscription.plan_id && !(await holdPlanOnSale(trx, plan))) return 'disturbed';
+  if (!(await holdAddons(trx, order.sold))) return 'disturbed';
+  // Seats may have been assigned since, which makes no revision.
+  assertSeatsFree(await getSubscription(trx, customer.id, subscription.id), order.plan.terms.seats);
   await endWaitingChanges(trx, subscription, now);
   const written = await (order.plan.effective === 'now' ? changeNow : changeLater)(trx, subscription, order, now);
   if (quoteId) await useQuote(trx, quoteId, written.changeId);

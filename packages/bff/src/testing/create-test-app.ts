@@ -11,10 +11,10 @@ import type { Log } from '../ports.ts';
 import { devIssuer, type Persona } from '../sandbox/dev-issuer.ts';
 import { type ClockMove, moveClock } from '../sandbox/move-clock.ts';
 import { sandboxRoutes } from '../sandbox/routes.ts';
-import { type Caller, caller } from './caller.ts';
+import { type Caller, caller, type Requestable } from './caller.ts';
 import { testDatabase } from './test-database.ts';
 
-export interface TestAppOptions extends Partial<Pick<BillingOptions, 'payments' | 'timeZone' | 'allowedOrigins'>> {
+export interface TestAppOptions extends Partial<Pick<BillingOptions, 'payments' | 'timeZone' | 'allowedOrigins' | 'pdf'>> {
   /** Another database than a fresh one, e.g. that of another test app, to have two replicas. */
   database?: BillingDatabase;
   /** Whether the demo catalogue is there (true). */
@@ -23,18 +23,24 @@ export interface TestAppOptions extends Partial<Pick<BillingOptions, 'payments' 
   at?: string;
 }
 
-/** An app with all that is around it. */
-export interface TestApp {
-  app: BillingApp;
-  db: Db;
-  /** All that was logged, in order. */
-  logs: Parameters<Log>[0][];
+/** Who asks an app. */
+export interface People {
   /** Requests of a signed-in person. */
   as(persona: Persona): Caller;
   /** Requests of a server with a service key, for a customer when one is named. */
   asService(customer?: CustomerKey & { userId?: string }): Caller;
   /** Requests of nobody. */
   visitor: Caller;
+}
+
+/** An app with all that is around it. */
+export interface TestApp extends People {
+  app: BillingApp;
+  db: Db;
+  /** All that was logged, in order. */
+  logs: Parameters<Log>[0][];
+  /** The same people over HTTP, asking a server that serves this app. */
+  servedAt(url: string): People;
   /** Moves billing time by milliseconds or an ISO 8601 duration such as `P1M`, and does what became due. */
   advance(by: number | string): Promise<void>;
   /** Moves billing time to an instant, and does what became due. */
@@ -73,18 +79,23 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     dev: (app) => sandboxRoutes({ app, issuer, allowedOrigins: options.allowedOrigins ?? [], patienceMs: 15_000 }),
     ...(options.timeZone && { timeZone: options.timeZone }),
     ...(options.allowedOrigins && { allowedOrigins: options.allowedOrigins }),
+    ...(options.pdf && { pdf: options.pdf }),
   });
   async function move(to: ClockMove) {
     await moveClock(db, time, to);
     await app.tick();
   }
+  const peopleAt = (host: Requestable): People => ({
+    as: (persona) => caller(host, async () => ({ Authorization: `Bearer ${(await issuer.issueToken(persona)).token}` })),
+    asService: (customer) => caller(host, async () => ({ 'X-Service-Key': serviceKey, ...customerHeaders(customer) })),
+    visitor: caller(host, async () => ({})),
+  });
   return {
     app,
     db,
     logs,
-    as: (persona) => caller(app, async () => ({ Authorization: `Bearer ${(await issuer.issueToken(persona)).token}` })),
-    asService: (customer) => caller(app, async () => ({ 'X-Service-Key': serviceKey, ...customerHeaders(customer) })),
-    visitor: caller(app, async () => ({})),
+    ...peopleAt(app),
+    servedAt: (url) => peopleAt({ request: (path, init) => fetch(`${url}${path}`, init) }),
     advance: (by) => move({ by: typeof by === 'number' ? `PT${by / 1000}S` : by }),
     moveTo: (to) => move({ to }),
     pass(ms) {

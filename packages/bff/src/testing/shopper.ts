@@ -12,6 +12,7 @@ type Confirmation = { status: string; error: { code: string } | null };
  * await omar.pay(body.payment);
  */
 export function shopper(caller: Caller) {
+  const typed = (number: string) => ({ number, expMonth: 12, expYear: 2030, cvc: '123' });
   return {
     ...caller,
     subscription: async () => (await caller.get<Schemas['Subscription'] | null>('/billing/v1/subscriptions/current')).body,
@@ -25,8 +26,15 @@ export function shopper(caller: Caller) {
     pay: (payment: { clientSecret: string } | null, number = '4242424242424242') =>
       caller.post<Confirmation>('/sandbox/v1/payments/confirm', {
         clientSecret: payment?.clientSecret,
-        card: { number, expMonth: 12, expYear: 2030, cvc: '123' },
+        card: typed(number),
       }),
+    /** Saves a test card with nothing to pay, as the payment form does. */
+    async saveCard(number = '4242424242424242') {
+      const { body } = await caller.post<Schemas['SetupIntent']>('/billing/v1/payment-methods/setup-intents');
+      const { clientSecret } = body;
+      const confirmed = await caller.post<Confirmation>('/sandbox/v1/setups/confirm', { clientSecret, card: typed(number) });
+      return { setup: body, outcome: confirmed.body };
+    },
     authenticate: (payment: { clientSecret: string } | null, outcome: 'pass' | 'fail') =>
       caller.post<Confirmation>('/sandbox/v1/payments/authenticate', { clientSecret: payment?.clientSecret, outcome }),
   };

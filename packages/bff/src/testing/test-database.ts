@@ -21,7 +21,7 @@ afterAll(async () => {
 export async function testDatabase(): Promise<BillingDatabase & { url: string }> {
   const { url: server, template } = inject('testServer');
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await statement(server, `create database ${name} template ${template}`);
+  await statement(server, `create database ${name} template ${template} strategy file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const database = connectPostgres(url.href);

@@ -21,7 +21,7 @@ export async function checkEntitlements(
 ): Promise<Check[]> {
   const { customerKey, subscriptionId, userId = null } = query;
   const codes = [...new Set(query.checks.map((check) => check.entitlementCode))];
-  const standing = await findStanding(db, { customerKey, codes, userId, subscriptionId });
+  const standing = await findStanding(db, { customerKey, codes, userId, subscriptionId, at: query.at });
   const known = await knownCodes(db, codes, standing);
   const checks = query.checks.map((question) =>
     known.has(question.entitlementCode) ? decide(standing, question, query.at) : unknownEntitlement(standing, question),
@@ -49,10 +49,16 @@ export async function addUpgrades(db: Db, standing: Standing | undefined, checks
   return checks.map((check) => {
     if (!curable.has(check.reason)) return check;
     const { entitlementCode, requiredBalance, balance } = check;
-    const needed = new Big(balance?.usage ?? 0).plus(requiredBalance).toFixed();
+    const taken = new Big(balance?.usage ?? 0).plus(balance?.reserved ?? 0);
+    const needed = taken.plus(requiredBalance).minus(oneOffOf(standing, entitlementCode)).toFixed();
     const upgrade = suggestUpgrade(plans, { entitlementCode, needed, current, currency: standing?.currency ?? null });
     return upgrade ? { ...check, upgrade } : check;
   });
+}
+
+/** What one-off grants add to the quota of whichever plan. */
+function oneOffOf(standing: Standing | undefined, code: string): string {
+  return standing?.balances.find(({ entitlement_code }) => entitlement_code === code)?.one_off ?? '0';
 }
 
 async function currentTerms(db: Db, standing: Standing | undefined): Promise<Wish['current']> {

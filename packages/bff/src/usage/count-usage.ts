@@ -1,11 +1,13 @@
-import { Big, type Check, plain } from '@locai/billing-contract';
+import type { Check } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
 import { currentPeriod } from '../entitlements/current-period.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
+import { addToBuckets, placeOf } from './buckets.ts';
 import { decide } from './decide.ts';
 import { addEvent, findEvent, isSameReport, type UsageEvent } from './events.ts';
 import { hasAdminLimit } from './metering-limits.ts';
+import { assertStorable, sum } from './quantities.ts';
 import { findStanding, lockBalance, type Standing, type StandingBalance, saveCount, saveUserCount } from './store.ts';
 import { userUsageOf } from './user-share.ts';
 
@@ -31,7 +33,7 @@ export async function countUsage(trx: Db, { customerKey, subscriptionId, at, ...
   const { entitlement_code: code, user_id: userId } = report;
   const answer = (standing?: Standing) => decide(standing, { entitlementCode: code, requiredBalance: report.quantity }, at);
   await lockBalance(trx, customerKey, code);
-  const standing = await findStanding(trx, { customerKey, codes: [code], userId, subscriptionId });
+  const standing = await findStanding(trx, { customerKey, codes: [code], userId, subscriptionId, at });
   if (!standing) return { kind: 'denied', standing, check: answer() };
   const event = { ...report, customer_id: standing.customerId };
   if (await isReplay(trx, event)) return { kind: 'replayed', standing, check: granted(answer(standing)) };
@@ -52,21 +54,26 @@ async function isReplay(trx: Db, event: UsageEvent): Promise<boolean> {
 }
 
 /** @throws ProblemError 422: usage of nobody would pass by a person's limit */
-async function assertNobodyLimited(trx: Db, { customer_id, entitlement_code }: UsageEvent): Promise<void> {
+export async function assertNobodyLimited(
+  trx: Db,
+  { customer_id, entitlement_code }: Pick<UsageEvent, 'customer_id' | 'entitlement_code'>,
+): Promise<void> {
   if (!(await hasAdminLimit(trx, customer_id, entitlement_code))) return;
   const detail = `${entitlement_code} is limited per person here, so that a report must say whose usage it is. Send userId.`;
   throw new ProblemError('invalid_request', detail, { errors: [{ path: 'userId', message: 'is required' }] });
 }
 
 /** The decision on a report that counts is its acceptance, whatever would come next. */
-const granted = (check: Check): Check => ({ ...check, allowed: true, reason: 'granted' });
+export const granted = (check: Check): Check => ({ ...check, allowed: true, reason: 'granted' });
 
 async function addUsage(trx: Db, standing: Standing, event: UsageEvent, at: Date): Promise<Standing> {
-  const balances = standing.balances.map((balance) => addTo(balance, event.quantity, at));
+  const { quantity, user_id: userId, occurred_at: usedAt } = event;
+  const balances = standing.balances.map((balance) => addTo(balance, quantity, at));
   for (const balance of balances) {
-    assertStorable(balance.usage);
+    assertStorable(sum(balance.usage, balance.reserved));
     await saveCount(trx, balance);
-    if (event.user_id !== null) await saveUserCount(trx, event.user_id, balance);
+    if (userId !== null) await saveUserCount(trx, userId, balance);
+    await addToBuckets(trx, placeOf(balance, subscriptionOf(standing), usedAt), { quantity, userId, usedAt });
   }
   return { ...standing, balances };
 }
@@ -81,14 +88,10 @@ function addTo(stored: StandingBalance, quantity: string, at: Date): StandingBal
   };
 }
 
-const sum = (usage: string, quantity: string) => plain(new Big(usage).plus(quantity));
-
-/** What numeric(38,12) ends at. */
-const beyond = new Big('1e26');
-
-function assertStorable(usage: string): void {
-  if (new Big(usage).lt(beyond)) return;
-  throw new ProblemError('invalid_request', 'The usage would have more than 26 digits. Report a smaller quantity.');
+/** The subscription that grants what is counted. */
+export function subscriptionOf({ access, customerId }: Standing): string {
+  if (!access) throw new Error(`Usage of ${customerId} was admitted without a subscription`);
+  return access.subscription_id;
 }
 
 function keyReused(): ProblemError {

@@ -1,8 +1,8 @@
 import { Big, type Check, type CheckReason, plain } from '@locai/billing-contract';
-import { currentPeriod } from '../entitlements/current-period.ts';
+import { currentPeriod, grantedAmount } from '../entitlements/current-period.ts';
 import type { BalanceRow } from '../entitlements/store.ts';
 import type { Standing, StandingBalance } from './store.ts';
-import { userLimitOf } from './user-share.ts';
+import { userLimitOf, wouldPassUserLimit } from './user-share.ts';
 
 export interface Question {
   entitlementCode: string;
@@ -44,10 +44,14 @@ export function unknownEntitlement(standing: Standing | undefined, { entitlement
   };
 }
 
-function planCodeOf(standing: Standing | undefined): string | null {
+/** The plan that a customer is on; null without a subscription. */
+export function planCodeOf(standing: Standing | undefined): string | null {
   const access = standing?.access;
   return access && access.reason !== 'no_subscription' ? access.plan_code : null;
 }
+
+/** `granted` when the balances decide, else why nothing at all may be used. */
+export const accessAt = (standing: Standing | undefined, at: Date): CheckReason => accessReason(standing, at) ?? 'granted';
 
 /** Why nothing at all may be used, or undefined. */
 function accessReason(standing: Standing | undefined, at: Date): CheckReason | undefined {
@@ -60,9 +64,10 @@ function accessReason(standing: Standing | undefined, at: Date): CheckReason | u
 function balanceReason(row: StandingBalance | undefined, required: Big): CheckReason {
   if (!row?.granted) return 'feature_not_in_plan';
   if (row.type !== 'metered') return 'granted';
-  if (row.quota !== null && row.limit_kind === 'hard' && required.plus(row.usage).gt(row.quota)) return 'limit_reached';
-  const userLimit = userLimitOf(row);
-  return userLimit && required.plus(userLimit.usage).gt(userLimit.limit) ? 'user_limit_reached' : 'granted';
+  const wanted = required.plus(row.usage).plus(row.reserved);
+  const most = grantedAmount(row);
+  if (most && row.limit_kind === 'hard' && wanted.gt(most)) return 'limit_reached';
+  return wouldPassUserLimit(row, required) ? 'user_limit_reached' : 'granted';
 }
 
 /** What a metered entitlement that is granted has left; null for any other. */
@@ -70,9 +75,12 @@ export function balanceOf(row: BalanceRow): Check['balance'] {
   if (row.type !== 'metered' || !row.granted) return null;
   const resetsAt = row.period_to?.toISOString() ?? null;
   const usage = plain(row.usage);
-  if (row.quota === null) return { granted: null, usage, remaining: null, overage: '0', unlimited: true, resetsAt };
-  const left = new Big(row.quota).minus(row.usage);
+  const reserved = new Big(row.reserved).gt(0) && { reserved: plain(row.reserved) };
+  const most = grantedAmount(row);
+  if (!most) return { granted: null, usage, remaining: null, overage: '0', unlimited: true, resetsAt, ...reserved };
+  const unused = most.minus(row.usage);
+  const left = unused.minus(row.reserved);
   const remaining = left.gt(0) ? plain(left) : '0';
-  const overage = left.lt(0) ? plain(left.abs()) : '0';
-  return { granted: plain(row.quota), usage, remaining, overage, unlimited: false, resetsAt };
+  const overage = unused.lt(0) ? plain(unused.abs()) : '0';
+  return { granted: plain(most), usage, remaining, overage, unlimited: false, resetsAt, ...reserved };
 }

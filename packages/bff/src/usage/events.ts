@@ -7,9 +7,9 @@ export type UsageEvent = Selectable<UsageTables['usage_events']>;
 
 const windowMs = 35 * 24 * 60 * 60 * 1000;
 
-/** What a key is kept as: 16 bytes of the SHA-256 of reporter and key. */
-export async function hashKey(reporter: UsageEvent['reporter'], idempotencyKey: string): Promise<Uint8Array> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${reporter}\n${idempotencyKey}`));
+/** What a key is kept as: 16 bytes of the SHA-256 of reporter and key. A confirmed reservation is its own reporter, its id the key. */
+export async function hashKey(reporter: UsageEvent['reporter'] | 'reservation', key: string): Promise<Uint8Array> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${reporter}\n${key}`));
   return new Uint8Array(digest, 0, 16);
 }
 

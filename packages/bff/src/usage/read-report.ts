@@ -53,13 +53,18 @@ export function userOf(principal: Principal | null, named: string | undefined): 
 function timestampOf({ body, principal, at }: SentReport): Date | undefined {
   if (body.timestamp === undefined) return undefined;
   if (!principal?.service) throw invalid('timestamp', 'may come only with a service key');
-  const timestamp = new Date(body.timestamp);
-  const ago = at.getTime() - timestamp.getTime();
+  return recent(body.timestamp, at);
+}
+
+/** @throws ProblemError 422 for a timestamp more than 35 days ago or 5 minutes ahead */
+export function recent(timestamp: string, at: Date): Date {
+  const moment = new Date(timestamp);
+  const ago = at.getTime() - moment.getTime();
   if (ago > earliestMs || -ago > latestMs) throw invalid('timestamp', 'must be at most 35 days ago and 5 minutes ahead');
-  return timestamp;
+  return moment;
 }
 
 function invalid(path: string, message: string): ProblemError {
-  const detail = `${path} ${message}. Correct it and send the report again; nothing was counted.`;
+  const detail = `${path} ${message}. Correct it and send it again; nothing was counted.`;
   return new ProblemError('invalid_request', detail, { errors: [{ path, message }] });
 }

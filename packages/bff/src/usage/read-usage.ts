@@ -23,12 +23,17 @@ export interface UsageQuery {
  * @throws ProblemError 404 for an unknown code, 422 for one that is not metered
  */
 export async function readUsage(db: Db, query: UsageQuery & { entitlementCode: string }): Promise<EntitlementUsage> {
-  const [definition] = await findEntitlements(db, [query.entitlementCode]);
+  const definition = await findMetered(db, query.entitlementCode);
+  return toUsage(await findStanding(db, { ...query, codes: [definition.code] }), definition, query.at);
+}
+
+/** @throws ProblemError 404 for an unknown code, 422 for one that is not metered */
+export async function findMetered(db: Db, entitlementCode: string): Promise<EntitlementRow> {
+  const [definition] = await findEntitlements(db, [entitlementCode]);
   if (!definition) throw notFound('entitlement');
   const { code, type } = definition;
-  if (type !== 'metered')
-    throw new ProblemError('invalid_request', `${code} is ${type}: it has no usage. Ask for a metered entitlement.`);
-  return toUsage(await findStanding(db, { ...query, codes: [code] }), definition, query.at);
+  if (type === 'metered') return definition;
+  throw new ProblemError('invalid_request', `${code} is ${type}: it has no usage. Ask for a metered entitlement.`);
 }
 
 /** The usage of every metered entitlement that the customer has, by code. The cost does not grow with what was reported. */

@@ -57,7 +57,11 @@ export async function acceptReport(
   return { accepted: true, replayed: kind === 'replayed', check, customerId: standing.customerId };
 }
 
-async function assertReportable(db: Db, { entitlementCode, reporter }: Report): Promise<void> {
+/** @throws ProblemError 404 for an unknown code, 422 for one that is not metered, 403 for a browser where only a server may report */
+export async function assertReportable(
+  db: Db,
+  { entitlementCode, reporter }: Pick<Report, 'entitlementCode' | 'reporter'>,
+): Promise<void> {
   const entitlement = await findEntitlement(db, entitlementCode);
   if (!entitlement) throw notFound('entitlement');
   const { type, reported_by } = entitlement;
@@ -101,7 +105,8 @@ const denials = {
 
 const isDenial = (reason: Check['reason']): reason is keyof typeof denials => reason in denials;
 
-async function denial(db: Db, { standing, check: denied }: Omit<Outcome, 'kind'>): Promise<Error> {
+/** What a denied report or reservation is answered with. */
+export async function denial(db: Db, { standing, check: denied }: Omit<Outcome, 'kind'>): Promise<Error> {
   const [check] = await addUpgrades(db, standing, [denied]);
   if (!isDenial(denied.reason)) return new Error(`A report cannot be denied with ${denied.reason}`);
   return new ProblemError(denied.reason, `${denials[denied.reason]} Nothing was counted; the same key may be used again.`, {

@@ -1,11 +1,14 @@
+import { actOf } from '../audit/act.ts';
 import type { Handlers } from '../http/env.ts';
 import { customerKey } from '../http/principal.ts';
 import { notFound } from '../http/problem.ts';
 import { checkEntitlements } from './check-entitlements.ts';
-import { readReport } from './read-report.ts';
+import { correctUsage } from './corrections/correct-usage.ts';
+import { readReport, recent } from './read-report.ts';
 import { listUsage } from './read-usage.ts';
 import { reportUsage } from './report-usage.ts';
 import { reportUsageInBulk } from './report-usage-in-bulk.ts';
+import { assertMaySee, readSeries } from './series/read-series.ts';
 
 export const entitlementRoutes = {
   getEntitlementStatus: async (c) => {
@@ -45,6 +48,22 @@ export const entitlementRoutes = {
     const sent = { principal: c.get('principal'), ...c.req.valid('json'), at: await ports.clock.now(ports.db) };
     return c.json({ data: await reportUsageInBulk(ports, sent) }, 200);
   },
+  correctUsage: async (c) => {
+    const ports = c.get('ports');
+    const { customer, timestamp, userId = null, ...order } = c.req.valid('json');
+    const at = await ports.clock.now(ports.db);
+    const day = timestamp === undefined ? {} : { timestamp: recent(timestamp, at) };
+    const whose = { customerKey: customer ?? customerKey(c.get('principal')), userId };
+    return c.json(await correctUsage(ports, { ...order, ...whose, ...day, act: actOf(c), at }), 201);
+  },
+  getUsageSeries: async (c) => {
+    const ports = c.get('ports');
+    const { userId, ...query } = c.req.valid('query');
+    const principal = c.get('principal');
+    assertMaySee(principal, userId);
+    const asked = { ...query, userId, customerKey: customerKey(principal), at: await ports.clock.now(ports.db) };
+    return c.json(await readSeries(ports, asked), 200);
+  },
   getCustomerUsage: async (c) => {
     const { db, clock } = c.get('ports');
     const principal = c.get('principal');
@@ -69,6 +88,8 @@ export const entitlementRoutes = {
   | 'reportEntitlementUsage'
   | 'reportSubscriptionUsage'
   | 'reportUsageInBulk'
+  | 'correctUsage'
+  | 'getUsageSeries'
   | 'getCustomerUsage'
   | 'checkEntitlements'
 >;

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
-import type { AccessRow, BalanceRow } from '../entitlements/store.ts';
+import { type AccessRow, type BalanceRow, reservedAt } from '../entitlements/store.ts';
 import type { CustomerKey } from '../http/principal.ts';
 
 /** What a customer stands at: its access and those of its balances that were asked for. */
@@ -19,6 +20,7 @@ export interface UserShare {
   self_limit: string | null;
   user_usage: string | null;
   user_period_from: Date | null;
+  user_reserved: string | null;
 }
 
 /** Whose standing, in which entitlements. */
@@ -29,6 +31,8 @@ export interface StandingQuery {
   userId: string | null;
   /** Only what this subscription gives access to; left out: whichever the customer has. */
   subscriptionId?: string | undefined;
+  /** Billing time: what is reserved until then is over. */
+  at: Date;
 }
 
 /** What the left joins give: all of a table's columns, or none. */
@@ -48,12 +52,14 @@ export async function findStanding(db: Db, query: StandingQuery): Promise<Standi
 const isAskedFor = (id: string, { subscriptionId }: StandingQuery) => subscriptionId === undefined || id === subscriptionId;
 const hasBalance = (row: StandingRow): row is StandingRow & StandingBalance => row.entitlement_code !== null;
 
-function standingRows(db: Db, { customerKey: key, codes, userId }: StandingQuery): Promise<StandingRow[]> {
+function standingRows(db: Db, { customerKey: key, codes, userId, at }: StandingQuery): Promise<StandingRow[]> {
   return db
     .selectFrom('customers')
     .leftJoin('access', 'access.customer_id', 'customers.id')
     .leftJoin('balances', (join) =>
-      join.onRef('balances.customer_id', '=', 'customers.id').on('balances.entitlement_code', 'in', codes),
+      join
+        .onRef('balances.customer_id', '=', 'customers.id')
+        .on((row) => row('balances.entitlement_code', '=', row.fn.any(row.val(codes)))),
     )
     .leftJoin('metering_limits', (join) =>
       join
@@ -71,9 +77,17 @@ function standingRows(db: Db, { customerKey: key, codes, userId }: StandingQuery
     .select(['access.subscription_id', 'access.plan_code', 'access.interval', 'access.seats', 'access.reason', 'access.until'])
     .select(['balances.entitlement_code', 'balances.type', 'balances.granted', 'balances.quota', 'balances.value'])
     .select(['balances.limit_kind', 'balances.reset_interval', 'balances.billing_interval', 'balances.anchor'])
-    .select(['balances.time_zone', 'balances.period_from', 'balances.period_to', 'balances.usage', 'balances.revision'])
+    .select([
+      'balances.time_zone',
+      'balances.period_from',
+      'balances.period_to',
+      'balances.usage',
+      'balances.revision',
+      'balances.one_off',
+    ])
     .select(['metering_limits.admin_limit', 'metering_limits.self_limit'])
     .select(['user_usage.usage as user_usage', 'user_usage.period_from as user_period_from'])
+    .select([reservedAt(at).as('reserved'), reservedAt(at, userId).as('user_reserved')])
     .where('customers.kind', '=', key.kind)
     .where('customers.external_id', '=', key.externalId)
     .$castTo<StandingRow>()
@@ -81,17 +95,35 @@ function standingRows(db: Db, { customerKey: key, codes, userId }: StandingQuery
 }
 
 /** The codes of the metered entitlements that a customer has now. */
-export async function listMeteredCodes(db: Db, { kind, externalId }: CustomerKey): Promise<string[]> {
+export const listMeteredCodes = (db: Db, key: CustomerKey) => listGrantedCodes(db, key, 'metered');
+
+/** The codes of all entitlements that a customer has now, or of those of one type. */
+export async function listGrantedCodes(db: Db, { kind, externalId }: CustomerKey, type?: BalanceRow['type']): Promise<string[]> {
   const rows = await db
     .selectFrom('customers')
     .innerJoin('balances', 'balances.customer_id', 'customers.id')
     .select('balances.entitlement_code')
     .where('customers.kind', '=', kind)
     .where('customers.external_id', '=', externalId)
-    .where('balances.type', '=', 'metered')
     .where('balances.granted', '=', true)
+    .$if(type !== undefined, (query) => query.where('balances.type', '=', type ?? 'metered'))
+    .orderBy('balances.entitlement_code')
     .execute();
   return rows.map((row) => row.entitlement_code);
+}
+
+/** The zone whose local days a customer's usage counts on; undefined as long as it has none of these entitlements. */
+export async function findTimeZone(db: Db, customerId: string, codes: string[]): Promise<string | undefined> {
+  if (codes.length === 0) return undefined;
+  const row = await db
+    .selectFrom('balances')
+    .select('time_zone')
+    .where('customer_id', '=', customerId)
+    .where('entitlement_code', 'in', codes)
+    .orderBy('entitlement_code')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.time_zone;
 }
 
 /** Locks one balance; those who count wait for each other here, and what they read next is fresh. */
@@ -107,12 +139,33 @@ export async function lockBalance(trx: Db, key: CustomerKey, code: string): Prom
     .execute();
 }
 
-/** Writes what a locked balance counts now. */
-export async function saveCount(trx: Db, balance: BalanceRow): Promise<void> {
-  const { usage, period_from, period_to } = balance;
+/** The same for a customer who is known. */
+export async function lockBalanceOf(trx: Db, customerId: string, code: string): Promise<BalanceRow> {
+  return trx
+    .selectFrom('balances')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('entitlement_code', '=', code)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Writes what a locked balance counts now. What was reserved in an earlier period holds nothing of this one.
+ *
+ * @param hold what is reserved on top, as a decimal string
+ */
+export async function saveCount(trx: Db, balance: BalanceRow, hold = '0'): Promise<void> {
+  const { usage, period_from, period_to, one_off } = balance;
   await trx
     .updateTable('balances')
-    .set({ usage, period_from, period_to })
+    .set((row) => ({
+      usage,
+      period_from,
+      period_to,
+      one_off,
+      reserved: sql<string>`case when ${row.ref('period_from')} = ${period_from} then reserved else 0 end + ${hold}::numeric`,
+    }))
     .where('customer_id', '=', balance.customer_id)
     .where('entitlement_code', '=', balance.entitlement_code)
     .execute();

@@ -12,11 +12,21 @@ export function userUsageOf({ user_usage, user_period_from, period_from }: Stand
   return user_period_from?.getTime() === period_from.getTime() ? (user_usage ?? '0') : '0';
 }
 
+/** What reservations hold for the person; nothing once the reset period of the balance is over. */
+export const userReservedOf = ({ reserved, user_reserved }: StandingBalance) =>
+  new Big(reserved).eq(0) ? '0' : (user_reserved ?? '0');
+
+/** Is what the person used, what is held for them and what is wanted more than their limit? */
+export function wouldPassUserLimit(balance: StandingBalance, required: Big): boolean {
+  const limit = limitInForce(balance);
+  return limit !== null && required.plus(userUsageOf(balance)).plus(userReservedOf(balance)).gt(limit);
+}
+
 /** The person's limit as an answer, or undefined when nothing limits them. */
 export function userLimitOf(balance: StandingBalance): Check['userLimit'] {
   const limit = limitInForce(balance);
   if (limit === null) return undefined;
   const usage = userUsageOf(balance);
-  const left = new Big(limit).minus(usage);
+  const left = new Big(limit).minus(usage).minus(userReservedOf(balance));
   return { limit: plain(limit), usage: plain(usage), remaining: left.gt(0) ? plain(left) : '0' };
 }

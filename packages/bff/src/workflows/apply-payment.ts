@@ -5,12 +5,11 @@ import { findInvoiceRow, type InvoiceRow } from '../invoices/store.ts';
 import type { ProviderEvent, ProviderPayment } from '../payments/provider.ts';
 import { readPayment } from '../payments/read-payment.ts';
 import { recordPayment } from '../payments/record-payment.ts';
-import { recordRefund, refundPayment } from '../payments/refund-payment.ts';
-import { amountOf, findPayment, isCreated, type PaymentRow, rememberEvent } from '../payments/store.ts';
+import { recordRefund } from '../payments/refund-payment.ts';
+import { findPayment, type PaymentRow, rememberEvent } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
-import { activateSubscription } from '../subscriptions/activate.ts';
-import { applyChange } from '../subscriptions/apply-change.ts';
-import { getChange, getSubscription, termsOf } from '../subscriptions/store.ts';
+import { carryOutPendingRefunds } from './payments/refund.ts';
+import { takeEffect } from './take-effect.ts';
 
 /**
  * Carries out what the provider says of a payment: records it and, when it has just succeeded, pays its invoice and gives the
@@ -30,7 +29,7 @@ export async function applyPayment(
   const after = await ports.db.transaction().execute((trx) => recordAndSettle(ports, trx, { payment, read, event, at }));
   if (after.status !== payment.status || after.error_code !== payment.error_code)
     await ports.live.publish(payment.customer_id, ['subscription', 'entitlements', 'invoices', 'payments']);
-  await refundIfVoid(ports, after);
+  if (after.amount_refunded > 0) await carryOutPendingRefunds(ports, after);
   return after;
 }
 
@@ -55,25 +54,13 @@ async function recordAndSettle(ports: Ports, trx: Db, { payment, read, event, at
   const invoice = paid ? await findInvoiceRow(trx, payment.customer_id, payment.invoice_id) : undefined;
   if (invoice?.status === 'open' || invoice?.status === 'uncollectible') await settle(trx, invoice, at);
   // With the payment's outcome, so that no crash can keep the money of an order that was taken back.
-  if (invoice?.status === 'void' && isCreated(after))
-    await recordRefund(trx, after, { amount: amountOf(after), now: ports.time.now() });
-  return after;
+  if (invoice?.status !== 'void') return after;
+  await recordRefund(trx, after, { reason: 'invoice_void' }, { at, now: ports.time.now() });
+  return (await findPayment(trx, payment.customer_id, payment.id)) ?? after;
 }
 
 /** An invoice is paid: what it was for takes effect. */
 async function settle(trx: Db, invoice: InvoiceRow, at: Date): Promise<void> {
   await markInvoicePaid(trx, invoice, at);
-  if (!invoice.subscription_id) return;
-  const subscription = await getSubscription(trx, invoice.customer_id, invoice.subscription_id);
-  if (subscription.status === 'incomplete' || subscription.status === 'past_due')
-    await activateSubscription(trx, subscription, await termsOf(trx, subscription), at);
-  const change = invoice.change_id ? await getChange(trx, invoice.customer_id, invoice.change_id) : undefined;
-  if (change?.status === 'pending') await applyChange(trx, subscription, change, at);
-}
-
-/** Gives back what was paid on an invoice that is void. Repeatable: one refund per payment. */
-async function refundIfVoid(ports: Ports, payment: PaymentRow): Promise<void> {
-  if (payment.status !== 'succeeded') return;
-  const invoice = await findInvoiceRow(ports.db, payment.customer_id, payment.invoice_id);
-  if (invoice?.status === 'void') await refundPayment(ports, payment, amountOf(payment));
+  await takeEffect(trx, invoice, at);
 }

@@ -2,7 +2,6 @@ import { lockCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import { voidInvoice } from '../invoices/settle-invoice.ts';
 import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
-import { cancelOpenPayment } from '../payments/cancel-open-payment.ts';
 import { findOpenPayment } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
 import {
@@ -15,7 +14,7 @@ import {
   type SubscriptionRow,
   updateSubscriptionRow,
 } from '../subscriptions/store.ts';
-import { readAndApply } from './apply-payment.ts';
+import { closePayment } from './close-payment.ts';
 import { each } from './each.ts';
 
 /** Incomplete subscriptions whose payment did not come in time expire; their open invoice is void. */
@@ -33,7 +32,7 @@ async function expire(trx: Db, { customer_id, id }: SubscriptionRow, now: Date) 
   if (row.status !== 'incomplete' || !row.expires_at || row.expires_at > now) return;
   const invoice = await findOpenInvoice(trx, customer_id, { subscriptionId: id });
   if (invoice) await takeBack(trx, invoice, now);
-  await updateSubscriptionRow(trx, row, { status: 'incomplete_expired', canceled_at: now });
+  await updateSubscriptionRow(trx, row, { status: 'incomplete_expired', canceled_at: now, canceled_reason: 'not_paid' });
 }
 
 /** Changes whose payment did not come in time, or before the period ended, lapse; the old plan stays. */
@@ -69,8 +68,5 @@ async function takeBack(trx: Db, invoice: InvoiceRow, now: Date) {
 async function closeInvoice(ports: Ports, subscription: SubscriptionRow, change?: ChangeRow): Promise<boolean> {
   const { customer_id, id } = subscription;
   const invoice = await findOpenInvoice(ports.db, customer_id, { subscriptionId: id, ...(change && { changeId: change.id }) });
-  const payment = invoice && (await findOpenPayment(ports.db, customer_id, invoice.id));
-  if (!invoice || !payment || (await cancelOpenPayment(ports, customer_id, invoice.id)) !== 'succeeded') return false;
-  await readAndApply(ports, payment);
-  return true;
+  return invoice !== undefined && (await closePayment(ports, invoice)) === 'paid';
 }

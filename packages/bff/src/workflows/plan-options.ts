@@ -49,5 +49,5 @@ function actionOf(
   if (!current) return 'start';
   if (scheduled?.plan.id === plan.id && scheduled.interval === interval) return 'scheduled';
   if (current.plan.id === plan.id && current.interval === interval) return 'current';
-  return isMore(current, { plan, interval, seats: current.seats }) ? 'upgrade' : 'downgrade';
+  return isMore(current, { ...current, plan, interval }) ? 'upgrade' : 'downgrade';
 }

@@ -11,12 +11,14 @@ import { findInvoice, findOpenInvoice, type InvoiceRow, listOpenRenewals } from 
 import { chargeDefaultMethod } from '../payments/charge-default-method.ts';
 import type { Ports } from '../ports.ts';
 import { grantTerms } from '../subscriptions/activate.ts';
+import { endSubscription } from '../subscriptions/end-subscription.ts';
 import { payer } from '../subscriptions/order-result.ts';
 import { inZone, nextTerms } from '../subscriptions/plan-change.ts';
 import { periodFees } from '../subscriptions/price-terms.ts';
 import {
   endChange,
   findChange,
+  findSubscriptionById,
   getSubscription,
   listDue,
   type SubscriptionRow,
@@ -28,6 +30,7 @@ import {
 import { applyPayment } from './apply-payment.ts';
 import { each } from './each.ts';
 import { lapseChange } from './lapse.ts';
+import { usageOfPeriod } from './usage-of-period.ts';
 
 const dayMs = 86_400_000;
 
@@ -62,25 +65,30 @@ async function renew(ports: Ports, due: SubscriptionRow, now: Date): Promise<voi
   if (invoice?.status === 'open') await collect(ports, due, invoice, boundary);
 }
 
-/** Moves a subscription into its next period, on the terms of a scheduled change if there is one, and bills it. */
+/** Moves a subscription into its next period, on the terms of a scheduled change if there is one, and bills it; or ends it there. */
 async function nextPeriod(
   trx: Db,
   { customer_id, id, period_to }: SubscriptionRow,
   boundary: Date,
 ): Promise<InvoiceRow | undefined> {
   const customer = await lockCustomer(trx, customer_id);
-  const row = await getSubscription(trx, customer_id, id);
-  if (row.status !== 'active' || row.period_to.getTime() !== period_to.getTime()) return undefined;
+  const row = await findSubscriptionById(trx, id);
+  if (row?.status !== 'active' || row.period_to.getTime() !== period_to.getTime()) return undefined;
+  if (row.cancel_at) {
+    await endSubscription(trx, row, { reason: 'requested', at: boundary });
+    return undefined;
+  }
   if (await findChange(trx, row, 'pending')) throw new Error(`A change of subscription ${id} was ordered at the boundary`);
   const scheduled = await findChange(trx, row, 'scheduled');
   const next = nextTerms(await termsOf(trx, row), scheduled && (await termsOfChange(trx, row, scheduled)));
   const terms = inZone(next, customer.time_zone);
   if (scheduled) await endChange(trx, scheduled, 'applied', boundary);
   const renewed = await updateSubscriptionRow(trx, row, { ...termColumns(terms), time_zone: terms.timeZone });
+  const usage = await usageOfPeriod(trx, customer, row);
   await grantTerms(trx, renewed, terms, boundary);
   const fees = periodFees(terms);
   if (fees.length === 0) return undefined;
-  const cause = { customerId: customer_id, subscriptionId: id, reason: 'renewal', period: terms.period } as const;
+  const cause = { customerId: customer_id, subscriptionId: id, reason: 'renewal', period: terms.period, usage } as const;
   return issueInvoice(trx, cause, planInvoice(terms.currency, fees, customer.credit_balance), boundary);
 }
 
@@ -132,8 +140,7 @@ async function giveUp(ports: Ports, { customer_id, id, period_to }: Subscription
     if (row.status !== 'past_due' || row.period_to > now) return;
     const invoice = await findOpenInvoice(trx, customer_id, { subscriptionId: id });
     if (invoice) await markInvoiceUncollectible(trx, invoice);
-    await updateSubscriptionRow(trx, row, { status: 'canceled', canceled_at: period_to });
-    await endAccess(trx, { customerId: customer_id, reason: 'no_subscription' });
+    await endSubscription(trx, row, { reason: row.cancel_at ? 'requested' : 'past_due', at: period_to });
   });
   await ports.live.publish(customer_id, ['subscription', 'entitlements', 'invoices']);
 }

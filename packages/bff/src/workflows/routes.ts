@@ -3,6 +3,7 @@ import { customerKey } from '../http/principal.ts';
 import { receiveCallback } from '../payments/receive-callback.ts';
 import { applyPayment } from './apply-payment.ts';
 import { createPaymentIntent, getPaymentIntent } from './pay-invoice.ts';
+import { applySetup } from './payments/apply-setup.ts';
 import { listPlanOptions } from './plan-options.ts';
 
 export const workflowRoutes = {
@@ -16,6 +17,7 @@ export const workflowRoutes = {
     const ports = c.get('ports');
     const callback = await receiveCallback(ports, c.req.raw);
     if (callback.kind === 'payment') await applyPayment(ports, callback.payment, callback.read, callback.event);
+    if (callback.kind === 'setup') await applySetup(ports, callback.setup, callback.read, callback.event);
     return c.json({ received: true as const }, 200);
   },
 } satisfies Pick<Handlers, 'listPlanOptions' | 'createPaymentIntent' | 'getPaymentIntent' | 'handlePaymentCallback'>;

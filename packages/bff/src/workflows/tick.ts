@@ -1,8 +1,12 @@
 import { retryStuckAttempts } from '../payments/retry-stuck-attempts.ts';
 import type { Ports } from '../ports.ts';
+import { expireReservations } from '../usage/reservations/expire-reservations.ts';
+import { listOverdue } from '../usage/reservations/store.ts';
+import { rotateSigningKeys } from '../usage/snapshot/signing-keys.ts';
 import { readAndApply } from './apply-payment.ts';
 import { each } from './each.ts';
 import { expireIncomplete, lapsePendingChanges } from './lapse.ts';
+import { refundFailed } from './payments/refund.ts';
 import { renewDue } from './renew.ts';
 
 /**
@@ -11,9 +15,13 @@ import { renewDue } from './renew.ts';
  */
 export async function tick(ports: Ports): Promise<void> {
   await ports.payments.deliverEvents?.();
-  await each(ports, 'Applying a payment', await retryStuckAttempts(ports), (payment) => readAndApply(ports, payment));
+  await each(ports, 'Applying a payment', await retryStuckAttempts(ports, refundFailed), (payment) =>
+    readAndApply(ports, payment),
+  );
   const now = await ports.clock.now(ports.db);
   await expireIncomplete(ports, now);
   await lapsePendingChanges(ports, now);
+  await each(ports, 'Ending reservations', await listOverdue(ports.db, now), (one) => expireReservations(ports, one, now));
+  await rotateSigningKeys(ports.db, ports.time.now());
   await renewDue(ports, now);
 }

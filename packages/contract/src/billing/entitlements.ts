@@ -27,6 +27,10 @@ export const Balance = z
     overage: Decimal,
     unlimited: z.boolean(),
     resetsAt: orNull(Instant).openapi({ description: 'null: never.' }),
+    reserved: Decimal.optional().openapi({
+      description: 'What reservations hold; only while they do. `remaining` is without it.',
+      example: '5',
+    }),
   })
   .openapi('Balance');
 

@@ -23,7 +23,8 @@ const image = z
   .max(180_000, 'must be at most 130 KB')
   .refine((text) => imageFault(text) === undefined, { error: ({ input }) => imageFault(String(input)) })
   .openapi({
-    description: 'A PNG, JPEG or WebP as a data: URL. Nothing is ever loaded from elsewhere.',
+    description:
+      'A PNG or JPEG as a data: URL, at most a million pixels, and 2000 on a side. Nothing is ever loaded from elsewhere.',
     example:
       'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   });
@@ -81,6 +82,7 @@ export const invoiceWords = [
   ...metaFields,
   ...lineColumns,
   ...totalFields,
+  'credited',
   'usage',
   'used',
   'included',

@@ -35,14 +35,16 @@ const InvoicePreviewLine = z
   })
   .openapi('InvoicePreviewLine');
 
-const InvoicePreviewUsage = z
+export const InvoiceUsage = z
   .strictObject({
     name: line(200).openapi({ example: 'Messages' }),
     used: Decimal.openapi({ example: '812' }),
     included: orNull(Decimal).openapi({ description: 'null: unlimited.', example: '1000' }),
     unit: line(50).nullable().default(null).openapi({ example: 'message' }),
   })
-  .openapi('InvoicePreviewUsage');
+  .openapi('InvoiceUsage');
+
+export type InvoiceUsage = z.infer<typeof InvoiceUsage>;
 
 const InvoicePreviewTax = z
   .strictObject({ name: line(100).openapi({ example: 'VAT' }), percent: Decimal.openapi({ example: '19' }), amount: minorUnits })
@@ -64,7 +66,7 @@ export const InvoiceData = z.strictObject({
   period: Period,
   currency: Currency,
   lines: z.array(InvoicePreviewLine).max(200),
-  usage: z.array(InvoicePreviewUsage).max(100),
+  usage: z.array(InvoiceUsage).max(100),
   discounts: minorUnits.min(0).openapi({ description: 'What coupons take off, before tax.', example: 0 }),
   taxes: z.array(InvoicePreviewTax).max(20),
   credits: minorUnits.min(0).openapi({ description: 'Credit that is used up.', example: 0 }),

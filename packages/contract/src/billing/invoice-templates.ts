@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { Id } from '../values/ids.ts';
 import { PageQuery, page } from '../values/page.ts';
+import { pdf } from '../values/pdf.ts';
 import { access, body, deleted, IdempotencyHeader, IfMatchHeader, idempotent, json, problems, tagged } from '../values/route.ts';
 import { line } from '../values/text.ts';
 import { Instant } from '../values/time.ts';
@@ -17,6 +18,10 @@ export const InvoiceTemplate = z
   .object({
     id: Id('template'),
     ...fields,
+    version: z.int().openapi({
+      description: 'Rises with every layout. An invoice keeps the version that it was finalized with.',
+      example: 1,
+    }),
     revision: z.int().openapi({ description: 'Rises with every change; the ETag.', example: 1 }),
     createdAt: Instant,
     updatedAt: Instant,
@@ -32,7 +37,7 @@ const CreateInvoiceTemplate = z
 const UpdateInvoiceTemplate = z
   .strictObject({
     name: fields.name.optional(),
-    layout: InvoiceLayout.optional().openapi({ description: 'Replaces the layout as a whole.' }),
+    layout: InvoiceLayout.optional().openapi({ description: 'Replaces the layout as a whole, as its next version.' }),
     isDefault: fields.isDefault.optional().openapi({ description: 'true makes it the default in the place of the one before.' }),
   })
   .openapi('UpdateInvoiceTemplate');
@@ -107,7 +112,7 @@ export const updateInvoiceTemplate = createRoute({
   tags: ['invoice-templates'],
   summary: 'Update template',
   description:
-    'Updates an existing invoice template. Fields that are left out stay. The default stops being it only when another becomes it.',
+    'Updates an existing invoice template. Fields that are left out stay. Invoices that were finalized keep the layout that they have. The default stops being it only when another becomes it.',
   method: 'patch',
   path: '/billing/v1/invoice-templates/{templateId}',
   request: { params, headers: IfMatchHeader, body: body(UpdateInvoiceTemplate) },
@@ -135,9 +140,12 @@ export const previewInvoiceTemplate = createRoute({
   tags: ['invoice-templates'],
   summary: 'Preview template',
   description:
-    'Generates a preview of an invoice template with customizable data. - Uses template ID to get layout and components - Accepts optional preview data to customize all aspects of the preview - Returns PDF buffer of preview invoice: for now as an HTML page. What is left out comes from the billing config of the company, and from a sample.',
+    'Generates a preview of an invoice template with customizable data. - Uses template ID to get layout and components - Accepts optional preview data to customize all aspects of the preview - Returns PDF buffer of preview invoice, when `Accept` is `application/pdf`; else the same as an HTML page. What is left out comes from the billing config of the company, and from a sample.',
   method: 'post',
   path: '/billing/v1/invoice-templates/{templateId}/preview',
   request: { params, body: body(z.strictObject({ data: InvoicePreviewData.optional() }).openapi('PreviewInvoiceTemplate')) },
-  responses: { 200: json(InvoicePreview, 'The preview'), ...problems(400, 401, 403, 404, 413, 415, 422) },
+  responses: {
+    200: { description: 'The preview', content: { ...json(InvoicePreview, 'The preview').content, ...pdf } },
+    ...problems(400, 401, 403, 404, 413, 415, 422, 503),
+  },
 });

@@ -25,6 +25,7 @@ export const PaymentIntent = z
     invoiceId: Id('invoice'),
     status: z.enum(paymentStatuses),
     amount: Money,
+    amountRefunded: Money.openapi({ description: 'What was given back, or is being given back. The invoice stays paid.' }),
     clientSecret: z.string().openapi({ description: 'Lets the browser confirm this one payment with the provider.' }),
     error: orNull(PaymentError).openapi({ description: 'Why the last try failed.' }),
   })
@@ -102,33 +103,5 @@ export const handlePaymentCallback = createRoute({
   responses: {
     200: json(z.object({ received: z.literal(true) }).openapi('CallbackReceived'), 'Stored, seen before, or not ours'),
     ...problems(400, 413, 415, 503),
-  },
-});
-
-export const PaymentMethod = z
-  .object({
-    id: z.string().max(128).openapi({ example: 'pm_01kapz8m4v' }),
-    brand: z.string().openapi({ example: 'visa' }),
-    last4: z.string().openapi({ example: '4242' }),
-    expMonth: z.int().openapi({ example: 12 }),
-    expYear: z.int().openapi({ example: 2030 }),
-    isDefault: z.boolean(),
-  })
-  .openapi('PaymentMethod');
-
-export type PaymentMethod = z.infer<typeof PaymentMethod>;
-
-export const listPaymentMethods = createRoute({
-  operationId: 'listPaymentMethods',
-  ...access('org_admin'),
-  'x-extension': true,
-  tags: ['payment-methods'],
-  summary: 'Get payment methods',
-  description: 'The saved cards of the current customer, the default first.',
-  method: 'get',
-  path: '/billing/v1/payment-methods',
-  responses: {
-    200: json(z.object({ data: z.array(PaymentMethod) }).openapi('PaymentMethods'), 'The saved cards'),
-    ...problems(401, 403, 422, 503),
   },
 });

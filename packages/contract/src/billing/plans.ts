@@ -134,6 +134,11 @@ const fields = {
   metadata: Metadata,
 };
 
+const grants = z
+  .array(NewPlanEntitlement)
+  .max(200)
+  .refine((list) => new Set(list.map((one) => one.entitlementCode)).size === list.length, 'must name an entitlement once');
+
 const newPlanExample = {
   code: 'pro',
   name: 'Pro',
@@ -156,11 +161,7 @@ export const NewPlan = z
     features: fields.features.default([]),
     highlighted: fields.highlighted.default(false),
     metadata: fields.metadata.default({}),
-    entitlements: z
-      .array(NewPlanEntitlement)
-      .max(200)
-      .refine((list) => new Set(list.map((one) => one.entitlementCode)).size === list.length, 'must name an entitlement once')
-      .default([]),
+    entitlements: grants.default([]),
   })
   .openapi('NewPlan', { example: newPlanExample });
 
@@ -172,6 +173,9 @@ export const PlanUpdate = z
   .strictObject(fields)
   .partial()
   .extend({
+    entitlements: grants
+      .optional()
+      .openapi({ description: 'Everything that it grants from now on, in place of what it granted.' }),
     archived: z.literal(false).optional().openapi({ description: 'Puts an archived plan back. To archive it, delete it.' }),
   })
   .openapi('PlanUpdate', { example: { name: 'Pro', highlighted: true } });
@@ -234,7 +238,7 @@ export const updatePlan = createRoute({
   tags: ['plans'],
   summary: 'Update a plan',
   description:
-    'New prices, seats, trial or payInAdvance make the next version of the plan, and running subscriptions stay on theirs. Everything else is seen at once.',
+    'New prices, seats, trial, payInAdvance or entitlements make the next version of the plan, one for all of them, and running subscriptions stay on theirs. Everything else is seen at once.',
   method: 'patch',
   path: '/billing/v1/plans/{planCode}',
   request: { params, headers: IfMatchHeader, body: body(PlanUpdate) },

@@ -6,15 +6,20 @@ import { access, body, IdempotencyHeader, idempotent, json, problems } from '../
 import { Instant, Interval, Period } from '../values/time.ts';
 import { Fee, Invoice } from './invoices.ts';
 import { PaymentIntent } from './payments.ts';
+import { AddonOrder, OrderedAddon } from './subscription-addons.ts';
 
 export const subscriptionStatuses = ['incomplete', 'trialing', 'active', 'past_due', 'canceled', 'incomplete_expired'] as const;
 export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
+
+export const canceledReasons = ['requested', 'past_due', 'trial_expired', 'not_paid'] as const;
+export type CanceledReason = (typeof canceledReasons)[number];
 
 const ChangeTarget = z.object({
   planCode: Code.openapi({ example: 'pro' }),
   planName: z.string().openapi({ example: 'Pro' }),
   interval: Interval,
   seats: z.int(),
+  addons: z.array(OrderedAddon).openapi({ description: 'The recurring ones that it has then.' }),
 });
 
 export const Subscription = z
@@ -27,6 +32,7 @@ export const Subscription = z
     interval: Interval,
     currency: Currency,
     seats: z.int().openapi({ description: 'Included and bought together.', example: 5 }),
+    addons: z.array(OrderedAddon).openapi({ description: 'The recurring ones.' }),
     timeZone: z.string().openapi({ description: 'Frozen at the start: days and periods begin at its midnight.', example: 'UTC' }),
     currentPeriod: Period,
     nextRenewal: z.object({ at: Instant, amount: Money }).nullable().openapi({ description: 'null when nothing will renew.' }),
@@ -39,7 +45,16 @@ export const Subscription = z
     openInvoiceId: Id('invoice').nullable().openapi({ description: 'The invoice that waits for payment, if any.' }),
     revision: z.int(),
     createdAt: Instant,
-    canceledAt: orNull(Instant),
+    cancelAt: orNull(Instant).openapi({
+      description: 'When it ends instead of renewing: at the end of the period. Until then it can be resumed.',
+      example: null,
+    }),
+    cancelReason: z.string().nullable().openapi({ description: 'Why, in the words of whoever ended it.', example: null }),
+    canceledAt: orNull(Instant).openapi({ description: 'When it ended.', example: null }),
+    canceledReason: z
+      .enum(canceledReasons)
+      .nullable()
+      .openapi({ description: 'Why it ended: somebody asked for it, or it was not paid, or a trial was over.', example: null }),
   })
   .openapi('Subscription');
 
@@ -51,12 +66,23 @@ const seats = z
   .max(100_000)
   .openapi({ description: 'Seats in total. Left out: the included ones, or the present number.', example: 5 });
 
+/** Add-ons of an order, each at most once. */
+const addonOrders = (description: string) =>
+  z
+    .array(AddonOrder)
+    .max(50)
+    .refine((orders) => new Set(orders.map(({ addonCode }) => addonCode)).size === orders.length, 'must name each add-on once')
+    .optional()
+    .openapi({ description });
+
 export const SubscriptionOrder = z
   .strictObject({
     planCode: Code.openapi({ example: 'pro' }),
     interval: Interval.default('month'),
     currency: Currency.optional().openapi({ description: 'Left out: the customer’s currency, else the plan’s first.' }),
     seats: seats.optional(),
+    addons: addonOrders('Recurring add-ons, for every period.'),
+    oneOffAddons: addonOrders('one_off add-ons, bought once with the first invoice.'),
     quoteId: Id('quote').optional().openapi({ description: 'Charge exactly what this quote says, or answer 409.' }),
   })
   .openapi('SubscriptionOrder');
@@ -68,6 +94,10 @@ export const SubscriptionChange = z
     planCode: Code.optional(),
     interval: Interval.optional(),
     seats: seats.optional(),
+    addons: addonOrders(
+      'The recurring add-ons that are wanted from then on, all of them: one that is not named ends at the end of the period. Left out: as they are, but for those that the plan or interval is not sold with.',
+    ),
+    oneOffAddons: addonOrders('one_off add-ons that are bought now, on top of what was bought before.'),
     quoteId: Id('quote').optional().openapi({ description: 'Charge exactly what this quote says, or answer 409.' }),
   })
   .openapi('SubscriptionChange');
@@ -82,6 +112,8 @@ export const Quote = z
     planName: z.string().openapi({ example: 'Pro' }),
     interval: Interval,
     seats: z.int(),
+    addons: z.array(OrderedAddon).openapi({ description: 'The recurring ones.' }),
+    oneOffAddons: z.array(OrderedAddon).openapi({ description: 'What is bought once.' }),
     lines: z.array(Fee).openapi({ description: 'What is charged now, line by line.' }),
     creditsApplied: Money.openapi({ description: 'Credit of the customer that lowers what is due now.' }),
     creditIssued: Money.openapi({ description: 'Unused time worth more than the order: it lowers the next invoices.' }),
@@ -125,7 +157,7 @@ export const createSubscription = createRoute({
   tags: ['subscriptions'],
   summary: 'Create a new subscription',
   description:
-    'Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.',
+    'Creates a new subscription for a customer. Requires authentication and admin privileges if organization ID is present. Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.',
   method: 'post',
   path: '/billing/v1/subscriptions',
   request: { headers: IdempotencyHeader, body: body(SubscriptionOrder) },
@@ -141,7 +173,7 @@ export const getCurrentSubscription = createRoute({
   ...access('user'),
   tags: ['subscriptions'],
   summary: 'Get current subscription',
-  description: 'The subscription that is not ended, or null.',
+  description: 'Retrieves the current active subscription for the authenticated user: the one that is not ended, or null.',
   method: 'get',
   path: '/billing/v1/subscriptions/current',
   responses: { 200: json(orNull(Subscription), 'The subscription, or null'), ...problems(401, 422) },
@@ -166,7 +198,7 @@ export const updateSubscription = createRoute({
   tags: ['subscriptions'],
   summary: 'Update subscription',
   description:
-    'More (a higher rank, a longer interval, seats) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval and seats that it already has undo a scheduled change.',
+    'Updates an existing subscription. Requires authentication and admin privileges if organization ID is present. More (a higher rank, a longer interval, seats, add-ons) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval, seats and add-ons that it already has undo a scheduled change. Without a quote, the same one_off add-ons again are bought again. Fewer seats than are in use: 409 `seats_in_use`.',
   method: 'patch',
   path: '/billing/v1/subscriptions/current',
   request: { body: body(SubscriptionChange) },

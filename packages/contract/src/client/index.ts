@@ -6,6 +6,7 @@ import { type RequestOptions, sendRequest } from './send-request.ts';
 export { BillingError } from './billing-error.ts';
 export type { BillingClientOptions, ServiceAuth } from './options.ts';
 export type { components, paths } from './schema.gen.ts';
+export { type SnapshotClaims, snapshotCheck, verifySnapshot } from './verify-snapshot.ts';
 
 /** The schemas of the API by name, as types only. */
 export type Schemas = components['schemas'];

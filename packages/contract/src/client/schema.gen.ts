@@ -404,6 +404,26 @@ export interface paths {
         patch: operations["updateCoupon"];
         trace?: never;
     };
+    "/billing/v1/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get credit notes
+         * @description The credit notes of the current customer, newest first.
+         */
+        get: operations["listCreditNotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/billing/v1/customers/current": {
         parameters: {
             query?: never;
@@ -609,7 +629,7 @@ export interface paths {
         head?: never;
         /**
          * Update template
-         * @description Updates an existing invoice template. Fields that are left out stay. The default stops being it only when another becomes it.
+         * @description Updates an existing invoice template. Fields that are left out stay. Invoices that were finalized keep the layout that they have. The default stops being it only when another becomes it.
          */
         patch: operations["updateInvoiceTemplate"];
         trace?: never;
@@ -625,7 +645,7 @@ export interface paths {
         put?: never;
         /**
          * Preview template
-         * @description Generates a preview of an invoice template with customizable data. - Uses template ID to get layout and components - Accepts optional preview data to customize all aspects of the preview - Returns PDF buffer of preview invoice: for now as an HTML page. What is left out comes from the billing config of the company, and from a sample.
+         * @description Generates a preview of an invoice template with customizable data. - Uses template ID to get layout and components - Accepts optional preview data to customize all aspects of the preview - Returns PDF buffer of preview invoice, when `Accept` is `application/pdf`; else the same as an HTML page. What is left out comes from the billing config of the company, and from a sample.
          */
         post: operations["previewInvoiceTemplate"];
         delete?: never;
@@ -663,11 +683,15 @@ export interface paths {
         };
         /**
          * Get customer invoices
-         * @description The invoices of the current customer, newest first.
+         * @description Retrieve all invoices for the authenticated customer. Newest first.
          */
         get: operations["listInvoices"];
         put?: never;
-        post?: never;
+        /**
+         * Create new invoice
+         * @description Create a new invoice for the authenticated customer. It is a draft of add-ons that are bought once, at the prices of the catalogue. Platform administrators may also send lines with a price of their own, and hidden add-ons.
+         */
+        post: operations["createInvoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -681,10 +705,97 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get invoice by ID */
+        /**
+         * Get invoice by ID
+         * @description Retrieve details of a specific invoice.
+         */
         get: operations["getInvoice"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update invoice
+         * @description Update an existing invoice. Only draft invoices can be updated. Administrators change memo and address; the lines of a manual invoice are changed by platform administrators only.
+         */
+        patch: operations["updateInvoice"];
+        trace?: never;
+    };
+    "/billing/v1/invoices/{invoiceId}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a credit note
+         * @description Takes something off an invoice that was issued, never more than its total. Up to the open part it lowers what is due, and an open payment is made again with the lower amount; an invoice that then owes nothing is paid, and what it was for takes effect. Beyond the open part, what was paid becomes credit of the customer, which lowers its next invoices.
+         */
+        post: operations["createCreditNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/invoices/{invoiceId}/finalize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finalize invoice
+         * @description Finalize an invoice, making it ready for payment. It gets its number, keeps the customer as it is now, and uses up credit; one that then owes nothing is paid at once. Administrators finalize what they drew up themselves, as long as the catalogue sells it at the same price; platform administrators every draft.
+         */
+        post: operations["finalizeInvoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/invoices/{invoiceId}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Generate PDF for invoice
+         * @description Generate and download a PDF version of the specified invoice. It is drawn in the template that was the default when it was finalized: as long as the invoice stays as it is, the same bytes. A draft is drawn in the present default and marked on every page, a void one is marked too.
+         */
+        get: operations["getInvoicePdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/invoices/{invoiceId}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Void invoice
+         * @description Void an existing invoice, marking it as cancelled. Nothing of it is owed any more, and credit that it used returns to the customer. A change or an order that waits for it ends, and a subscription that was past due for it alone is active again. Administrators void what they drew up themselves, while it is open; platform administrators every invoice that is open or uncollectible. What was paid is given back by a credit note.
+         */
+        post: operations["voidInvoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -774,6 +885,86 @@ export interface paths {
         get: operations["listPaymentMethods"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/payment-methods/{paymentMethodId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a payment method
+         * @description Forgets a saved card. When it was the default, the newest other one takes its place. 409 for the last one while a subscription will renew with it.
+         */
+        delete: operations["removePaymentMethod"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/payment-methods/{paymentMethodId}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the default payment method
+         * @description Renewals are charged to this card from now on. Twice is the same as once.
+         */
+        post: operations["setDefaultPaymentMethod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/payment-methods/setup-intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a setup intent
+         * @description Saves a card with nothing to pay, 3-D Secure included. The one open setup of the current customer: made when there is none, else returned as it is. The browser confirms it with the provider; then the card is among the saved ones, and the first one is the default.
+         */
+        post: operations["createSetupIntent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/payments/{paymentId}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refund a payment
+         * @description Gives a payment back, whole or in part, to the card that paid; never more than was paid. The invoice stays paid, and the subscription runs on: end it or credit the invoice if that is meant. With `fromCredit` the same amount leaves the credit of the customer, so that nobody gets it twice: that is how a credit note is paid out. 409 when less credit is left. Without it the credit stays as it is: the money is given away. When the provider does not answer, the refund is `pending` and is repeated until it does; do not ask for it again.
+         */
+        post: operations["createRefund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -904,7 +1095,7 @@ export interface paths {
         head?: never;
         /**
          * Update a plan
-         * @description New prices, seats, trial or payInAdvance make the next version of the plan, and running subscriptions stay on theirs. Everything else is seen at once.
+         * @description New prices, seats, trial, payInAdvance or entitlements make the next version of the plan, one for all of them, and running subscriptions stay on theirs. Everything else is seen at once.
          */
         patch: operations["updatePlan"];
         trace?: never;
@@ -936,14 +1127,38 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get all subscriptions
+         * @description Retrieves all subscriptions in the system. Admin access only. Newest first, those that have ended included.
+         */
+        get: operations["listSubscriptions"];
         put?: never;
         /**
          * Create a new subscription
-         * @description Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.
+         * @description Creates a new subscription for a customer. Requires authentication and admin privileges if organization ID is present. Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.
          */
         post: operations["createSubscription"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/{subscriptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a subscription
+         * @description Removes one that never billed: no invoice of it was ever finalized. Its access ends at once; what was used stays counted for the customer until its quotas reset. 409 `in_use` for one that has billed: terminate it, its invoices stay in the books.
+         */
+        delete: operations["deleteSubscription"];
         options?: never;
         head?: never;
         patch?: never;
@@ -969,6 +1184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/billing/v1/subscriptions/{subscriptionId}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Migrate a subscription to another plan version
+         * @description A subscription stays on the version that it was sold at until it is migrated. What was paid for the running period stays: a version with another price takes effect when the period ends (422 for `now`). A change to another plan that waits for the period’s end comes first (409 `no_change`), one that waits for its payment too (409 `payment_required`).
+         */
+        post: operations["migrateSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/billing/v1/subscriptions/current": {
         parameters: {
             query?: never;
@@ -978,7 +1213,7 @@ export interface paths {
         };
         /**
          * Get current subscription
-         * @description The subscription that is not ended, or null.
+         * @description Retrieves the current active subscription for the authenticated user: the one that is not ended, or null.
          */
         get: operations["getCurrentSubscription"];
         put?: never;
@@ -988,9 +1223,69 @@ export interface paths {
         head?: never;
         /**
          * Update subscription
-         * @description More (a higher rank, a longer interval, seats) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval and seats that it already has undo a scheduled change.
+         * @description Updates an existing subscription. Requires authentication and admin privileges if organization ID is present. More (a higher rank, a longer interval, seats, add-ons) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval, seats and add-ons that it already has undo a scheduled change. Without a quote, the same one_off add-ons again are bought again. Fewer seats than are in use: 409 `seats_in_use`.
          */
         patch: operations["updateSubscription"];
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/current/addons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get all addons for the current subscription
+         * @description Returns list of addons purchased for the current subscription, by code. What was bought once stays with the customer, whatever becomes of the subscription.
+         */
+        get: operations["listSubscriptionAddons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/current/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the current subscription at period end
+         * @description It goes on until the end of the period that is paid and does not renew; until then it can be resumed. A change that waits is taken back. One that ends already stays so.
+         */
+        post: operations["cancelSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/current/compatible-addons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get compatible addons for current subscription
+         * @description Returns list of addons that can be purchased for the current subscription, by code: on sale, made for its plan, and with a price for its interval and currency. Preview a change to see what adding one costs now.
+         */
+        get: operations["listCompatibleAddons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/billing/v1/subscriptions/current/preview": {
@@ -1007,6 +1302,94 @@ export interface paths {
          * @description A binding quote: update with its id charges exactly this.
          */
         post: operations["previewSubscriptionChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/current/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume the current subscription
+         * @description Takes a cancellation back while the period still runs. 409 `no_change` for one that does not end.
+         */
+        post: operations["resumeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/current/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the number of seats for the current subscription
+         * @description How many there are and who has them. None of them without a running subscription.
+         */
+        get: operations["getCurrentSeats"];
+        put?: never;
+        /**
+         * Add seats to the current subscription
+         * @description The same as a change to as many seats more: they are there once their prorated invoice is paid. Fewer seats are ordered with a change.
+         */
+        post: operations["addSeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/current/seats/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Assign a seat
+         * @description Gives a person one of the seats; who has one keeps it. 409 `seats_in_use` says how many are taken.
+         */
+        put: operations["assignSeat"];
+        post?: never;
+        /**
+         * Unassign a seat
+         * @description Frees the seat of a person. Who has none is answered the same.
+         */
+        delete: operations["unassignSeat"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/billing/v1/subscriptions/current/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Terminate subscription
+         * @description Terminates the current active subscription. Requires authentication and admin privileges if organization ID is present. What waits for payment is taken back; an order that was never paid is given up, whenever it was to end. The day of the termination is billed. What was used stays counted: another subscription does not fill a quota up before it resets.
+         */
+        post: operations["terminateSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1274,6 +1657,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entitlements/v1/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reserve usage
+         * @description Holds usage before it is known how much will be used. Hard limits count it: 409 with the limit’s code reserves nothing and carries the balance as `check`. It counts in the reset period of now, whenever it is confirmed.
+         */
+        post: operations["createReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/reservations/{reservationId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a reservation
+         * @description Counts what was used, exactly once; the same again answers the same. 409 `reservation_exceeded` for more than was reserved. 409 `reservation_closed` once it has ended otherwise. 403 for a browser on a reservation of a service key or of another person, and where only servers report.
+         */
+        post: operations["confirmReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/reservations/{reservationId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a reservation
+         * @description Gives back what was held. One that was released or has expired stays as it is; 409 `reservation_closed` when it was confirmed. 403 for a browser on a reservation of a service key or of another person, and where only servers report.
+         */
+        post: operations["releaseReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a signed snapshot of the current user's entitlements
+         * @description What the caller may use at this moment, signed, for five minutes at the most: to render a page without asking again, or to show it to another server of yours. Who verifies it must have `keys` from this service itself, not from whoever hands the snapshot over.
+         */
+        get: operations["getEntitlementSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entitlements/v1/subscriptions/{subscriptionId}/entitlements": {
         parameters: {
             query?: never;
@@ -1442,6 +1905,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entitlements/v1/usage/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct usage
+         * @description Takes usage off or puts it on, with a reason. What was reported stays as it is; balances, series and limits go by the corrected usage. 409 `more_than_used` rather than below 0.
+         */
+        post: operations["correctUsage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entitlements/v1/usage/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get usage over time
+         * @description What was used by local day, week (from Monday) or calendar month, by when it was used. The cost does not grow with what was reported.
+         */
+        get: operations["getUsageSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1530,6 +2033,15 @@ export interface components {
             amount: components["schemas"]["UnsignedDecimal"] | null;
             /** @example messages */
             entitlementCode: string;
+        };
+        AddonOrder: {
+            /** @example more_messages */
+            addonCode: string;
+            /**
+             * @default 1
+             * @example 2
+             */
+            quantity: number;
         };
         AddonPage: {
             data: components["schemas"]["Addon"][];
@@ -1670,6 +2182,7 @@ export interface components {
             overage: components["schemas"]["Decimal"];
             /** @description null when unlimited. */
             remaining: components["schemas"]["Decimal"] | null;
+            reserved?: components["schemas"]["Decimal"] & unknown;
             /** @description null: never. */
             resetsAt: components["schemas"]["Instant"] | null;
             unlimited: boolean;
@@ -1772,7 +2285,7 @@ export interface components {
                  * @example limit_reached
                  * @enum {string}
                  */
-                code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "invoice_not_open" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
+                code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "subscription_ending" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "not_refundable" | "invoice_not_open" | "invoice_not_draft" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "reservation_closed" | "reservation_exceeded" | "more_than_used" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
                 /** @example The limit of the plan is reached. */
                 detail: string;
             };
@@ -1784,6 +2297,11 @@ export interface components {
             /** @enum {boolean} */
             received: true;
         };
+        /**
+         * @description What is put on to the usage; negative: taken off. Putting on is bookkeeping and may pass a limit.
+         * @example -5
+         */
+        ChangeDecimal: string | number;
         ChangeEvent: {
             topics: ("subscription" | "entitlements" | "invoices" | "payments" | "plans")[];
         };
@@ -2003,6 +2521,25 @@ export interface components {
              * @example https://locai.example
              */
             website?: string | null;
+        };
+        CompatibleAddon: {
+            addon: components["schemas"]["Addon"];
+            /**
+             * @description null: paid once.
+             * @example month
+             */
+            interval: components["schemas"]["Interval"] | null;
+            price: components["schemas"]["Money"] & unknown;
+            /**
+             * @description How many of a recurring add-on the subscription has already.
+             * @example 0
+             */
+            quantity: number;
+        };
+        CompatibleAddonPage: {
+            data: components["schemas"]["CompatibleAddon"][];
+            /** @example null */
+            nextCursor: string | null;
         };
         ContactBillingConfig: {
             /**
@@ -2292,6 +2829,35 @@ export interface components {
              */
             template: components["schemas"]["NotificationTemplate"] | null;
         };
+        CreditNote: {
+            amount: components["schemas"]["Money"];
+            beforePayment: components["schemas"]["Money"] & unknown;
+            createdAt: components["schemas"]["Instant"];
+            credited: components["schemas"]["Money"] & unknown;
+            /** @example crn_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
+            invoiceId: string;
+            /** @example LB-000042 */
+            invoiceNumber: string;
+            /**
+             * @description A note to the customer.
+             * @example For the outage of 20 November
+             */
+            memo: string | null;
+            /**
+             * @description Of a series of its own, without gaps.
+             * @example LB-CN-000007
+             */
+            number: string;
+            /** @enum {string} */
+            reason: "duplicate" | "order_change" | "service_issue" | "goodwill" | "other";
+        };
+        CreditNotePage: {
+            data: components["schemas"]["CreditNote"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
         /** @example USD */
         Currency: string;
         Customer: {
@@ -2464,6 +3030,17 @@ export interface components {
             /** @example null */
             nextCursor: string | null;
         };
+        EntitlementSeries: {
+            /** @example messages */
+            entitlementCode: string;
+            /** @example Messages */
+            name: string;
+            /** @description Without a gap, oldest first; 0 where nothing was used. */
+            points: components["schemas"]["UsagePoint"][];
+            total: components["schemas"]["Decimal"] & unknown;
+            /** @example message */
+            unit: string | null;
+        };
         EntitlementsFromPlan: {
             /**
              * @description end: overrides and grants end too, so that the subscription has exactly what its plan says.
@@ -2508,15 +3085,28 @@ export interface components {
             userLimit?: components["schemas"]["UserLimit"];
         };
         Fee: {
+            /**
+             * @description The add-on that was sold; null for everything else.
+             * @example null
+             */
+            addonCode: string | null;
             amount: components["schemas"]["Money"] & unknown;
             /** @example Pro, monthly */
             description: string;
-            interval: components["schemas"]["Interval"];
-            period: components["schemas"]["Period"];
-            /** @example Pro */
-            planName: string;
+            /**
+             * @description What the price is for; null: paid once.
+             * @example month
+             */
+            interval: components["schemas"]["Interval"] | null;
+            /** @description null: it is not about a stretch of time. */
+            period: components["schemas"]["Period"] | null;
+            /**
+             * @description null: it belongs to no plan.
+             * @example Pro
+             */
+            planName: string | null;
             /** @enum {string} */
-            source: "plan" | "seat" | "proration";
+            source: "plan" | "seat" | "addon" | "charge" | "manual" | "proration" | "credit";
             unitPrice: components["schemas"]["Money"];
             units: components["schemas"]["Decimal"];
         };
@@ -2660,27 +3250,45 @@ export interface components {
          */
         Interval: "week" | "month" | "quarter" | "half_year" | "year";
         Invoice: {
-            amountDue: components["schemas"]["Money"];
+            amountDue: components["schemas"]["Money"] & unknown;
             amountPaid: components["schemas"]["Money"];
+            /** @description Of this invoice alone; null: the customer’s address. */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
             createdAt: components["schemas"]["Instant"];
+            creditedAfterPayment: components["schemas"]["Money"] & unknown;
+            creditedBeforePayment: components["schemas"]["Money"] & unknown;
             creditsApplied: components["schemas"]["Money"] & unknown;
+            /** @description As it was when the invoice was finalized; null until then. */
+            customer: components["schemas"]["InvoicedCustomer"] | null;
             fees: components["schemas"]["Fee"][];
             /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
             id: string;
             issuedAt: components["schemas"]["Instant"] | null;
+            /**
+             * @description A note to the customer.
+             * @example Your order 8412
+             */
+            memo: string | null;
             /**
              * @description Given when finalized, without gaps.
              * @example LB-000042
              */
             number: string | null;
             paidAt: components["schemas"]["Instant"] | null;
-            /** @enum {string} */
-            reason: "subscription_create" | "subscription_update" | "renewal";
+            /** @description What it bills; null for manual ones. */
+            period: components["schemas"]["Period"] | null;
+            /**
+             * @description manual: drawn up by a person, else by the engine.
+             * @enum {string}
+             */
+            reason: "subscription_create" | "subscription_update" | "subscription_end" | "renewal" | "manual";
             /** @enum {string} */
             status: "draft" | "open" | "paid" | "uncollectible" | "void";
             /** @example sub_01kapz8m4v7q2w9x1y3t5r6e8n */
             subscriptionId: string | null;
             total: components["schemas"]["Money"] & unknown;
+            /** @example null */
+            voidedAt: components["schemas"]["Instant"] | null;
         };
         InvoiceColors: {
             accent: components["schemas"]["Color"];
@@ -2690,6 +3298,12 @@ export interface components {
             text: components["schemas"]["Color"];
         };
         InvoiceComponent: components["schemas"]["HeaderComponent"] | components["schemas"]["LogoComponent"] | components["schemas"]["IssuerComponent"] | components["schemas"]["CustomerComponent"] | components["schemas"]["MetaComponent"] | components["schemas"]["LinesComponent"] | components["schemas"]["UsageComponent"] | components["schemas"]["TaxesComponent"] | components["schemas"]["TotalsComponent"] | components["schemas"]["NotesComponent"] | components["schemas"]["FooterComponent"];
+        InvoicedCustomer: {
+            address: components["schemas"]["PostalAddress"] | null;
+            email: components["schemas"]["EmailAddress"] | null;
+            /** @example Acme Verlag GmbH */
+            name: string | null;
+        };
         /**
          * @example {
          *       "locale": "en",
@@ -2866,7 +3480,7 @@ export interface components {
              * @example UTC
              */
             timeZone?: string;
-            usage?: components["schemas"]["InvoicePreviewUsage"][];
+            usage?: components["schemas"]["InvoiceUsage"][];
         };
         InvoicePreviewLine: {
             /**
@@ -2895,21 +3509,6 @@ export interface components {
             name: string;
             percent: components["schemas"]["Decimal"] & unknown;
         };
-        InvoicePreviewUsage: {
-            /**
-             * @description null: unlimited.
-             * @example 1000
-             */
-            included: components["schemas"]["Decimal"] | null;
-            /** @example Messages */
-            name: string;
-            /**
-             * @default null
-             * @example message
-             */
-            unit: string | null;
-            used: components["schemas"]["Decimal"] & unknown;
-        };
         InvoiceTemplate: {
             createdAt: components["schemas"]["Instant"];
             /** @example tpl_01kapz8m4v7q2w9x1y3t5r6e8n */
@@ -2928,11 +3527,42 @@ export interface components {
              */
             revision: number;
             updatedAt: components["schemas"]["Instant"];
+            /**
+             * @description Rises with every layout. An invoice keeps the version that it was finalized with.
+             * @example 1
+             */
+            version: number;
         };
         InvoiceTemplatePage: {
             data: components["schemas"]["InvoiceTemplate"][];
             /** @example null */
             nextCursor: string | null;
+        };
+        /** @description What is left out stays; null clears. Lines that are sent replace those before. */
+        InvoiceUpdate: {
+            /** @description Of this invoice alone; null: the customer’s address. */
+            billingAddress?: components["schemas"]["PostalAddress"] | null;
+            lines?: components["schemas"]["NewInvoiceLine"][];
+            /**
+             * @description A note to the customer.
+             * @example Your order 8412
+             */
+            memo?: string | null;
+        };
+        InvoiceUsage: {
+            /**
+             * @description null: unlimited.
+             * @example 1000
+             */
+            included: components["schemas"]["Decimal"] | null;
+            /** @example Messages */
+            name: string;
+            /**
+             * @default null
+             * @example message
+             */
+            unit: string | null;
+            used: components["schemas"]["Decimal"] & unknown;
         };
         /**
          * @description Yours in the place of the built-in ones (English and Arabic).
@@ -2944,6 +3574,7 @@ export interface components {
          */
         InvoiceWords: {
             amount?: string;
+            credited?: string;
             credits?: string;
             currency?: string;
             customer?: string;
@@ -3087,7 +3718,7 @@ export interface components {
             /** @example Locai */
             alt: string;
             /**
-             * @description A PNG, JPEG or WebP as a data: URL. Nothing is ever loaded from elsewhere.
+             * @description A PNG or JPEG as a data: URL, at most a million pixels, and 2000 on a side. Nothing is ever loaded from elsewhere.
              * @example data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==
              */
             image: string;
@@ -3188,6 +3819,7 @@ export interface components {
              */
             precision: number;
         };
+        /** @description What it takes off the invoice: the two parts below together. */
         Money: {
             /**
              * @description Minor units: cents for USD, yen for JPY, fils for KWD.
@@ -3195,6 +3827,18 @@ export interface components {
              */
             amount: number;
             currency: components["schemas"]["Currency"];
+        };
+        MoreSeats: {
+            /**
+             * @description Charge exactly what this quote says, or answer 409.
+             * @example quo_01kapz8m4v7q2w9x1y3t5r6e8n
+             */
+            quoteId?: string;
+            /**
+             * @description How many more than now.
+             * @example 2
+             */
+            seats: number;
         };
         NewAddon: {
             /**
@@ -3242,6 +3886,18 @@ export interface components {
              * @enum {string}
              */
             visibility: "published" | "hidden";
+        };
+        NewAddonLine: {
+            /**
+             * @description Of an add-on that is bought once, at its price.
+             * @example extra_messages
+             */
+            addonCode: string;
+            /**
+             * @default 1
+             * @example 2
+             */
+            quantity: number;
         };
         NewBillableMetric: {
             aggregation: components["schemas"]["Aggregation"];
@@ -3374,6 +4030,20 @@ export interface components {
              */
             planCodes: string[];
         };
+        NewCreditNote: {
+            /**
+             * @description Minor units of the invoice’s currency. Left out: all that can still be credited.
+             * @example 500
+             */
+            amount?: number;
+            /**
+             * @default null
+             * @example For the outage of 20 November
+             */
+            memo: string | null;
+            /** @enum {string} */
+            reason: "duplicate" | "order_change" | "service_issue" | "goodwill" | "other";
+        };
         NewEntitlement: {
             /** @example messages */
             code: string;
@@ -3402,6 +4072,33 @@ export interface components {
              * @example message
              */
             unit?: string | null;
+        };
+        NewInvoice: {
+            /**
+             * @description Of this invoice alone; null: the customer’s address.
+             * @default null
+             */
+            billingAddress: components["schemas"]["PostalAddress"] | null;
+            currency?: components["schemas"]["Currency"] & unknown;
+            lines: components["schemas"]["NewInvoiceLine"][];
+            /**
+             * @description A note to the customer.
+             * @default null
+             * @example Your order 8412
+             */
+            memo: string | null;
+        };
+        NewInvoiceLine: components["schemas"]["NewAddonLine"] | components["schemas"]["NewManualLine"];
+        /** @description What is in no catalogue. Platform administrators only. */
+        NewManualLine: {
+            /** @example Setup of your workspace */
+            description: string;
+            quantity?: components["schemas"]["PositiveDecimal"];
+            /**
+             * @description Minor units of the currency; negative for a discount.
+             * @example 12000
+             */
+            unitPrice: number;
         };
         NewMeteringLimit: {
             /** @example messages */
@@ -3595,6 +4292,47 @@ export interface components {
              */
             prices: components["schemas"]["NewPlanPrice"][];
         };
+        NewRefund: {
+            /** @description Left out: all that is left of the payment. */
+            amount?: {
+                /**
+                 * @description Minor units; at most what is left of the payment.
+                 * @example 1200
+                 */
+                amount: number;
+                currency: components["schemas"]["Currency"];
+            };
+            /**
+             * @description What is given back was credit of the customer (a credit note, unused time): the credit goes with it.
+             * @default false
+             * @example false
+             */
+            fromCredit: boolean;
+            /** @example Asked for by phone */
+            memo?: string;
+            /**
+             * @example requested_by_customer
+             * @enum {string}
+             */
+            reason: "requested_by_customer" | "duplicate" | "fraudulent" | "service_issue" | "other";
+        };
+        NewReservation: {
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description Seconds of billing time after which it holds nothing any more.
+             * @default 900
+             * @example 900
+             */
+            expiresIn: number;
+            properties?: components["schemas"]["UsageProperties"];
+            quantity: components["schemas"]["PositiveDecimal"] & unknown;
+            /**
+             * @description For whom; the caller unless given. Only a service key may name somebody else.
+             * @example user_7
+             */
+            userId?: string;
+        };
         /** @description Not with an unlimited quota, and not with one that never resets. */
         NewRollover: {
             /**
@@ -3641,6 +4379,23 @@ export interface components {
             sticky: boolean;
             /** @description Static only, and needed then: the JSON value. */
             value?: unknown;
+        };
+        NewUsageCorrection: {
+            customer?: components["schemas"]["CustomerName"];
+            /** @example messages */
+            entitlementCode: string;
+            quantity: components["schemas"]["ChangeDecimal"];
+            /**
+             * @description Why; kept with the correction and in the audit log.
+             * @example Counted twice
+             */
+            reason: string;
+            timestamp?: components["schemas"]["Instant"] & unknown;
+            /**
+             * @description Whose usage it was: what is counted for the person changes too. Left out: that of the customer only.
+             * @example user_7
+             */
+            userId?: string;
         };
         NotesComponent: {
             /** @example Thank you! */
@@ -3753,6 +4508,14 @@ export interface components {
             /** @example You have used {{percentage}} % of your {{entitlementName}} */
             subject: string;
         };
+        OrderedAddon: {
+            /** @example more_messages */
+            addonCode: string;
+            /** @example 100 more messages */
+            name: string;
+            /** @example 2 */
+            quantity: number;
+        };
         /**
          * @example {
          *       "model": "package",
@@ -3804,6 +4567,7 @@ export interface components {
         };
         PaymentIntent: {
             amount: components["schemas"]["Money"];
+            amountRefunded: components["schemas"]["Money"] & unknown;
             /** @description Lets the browser confirm this one payment with the provider. */
             clientSecret: string;
             /** @description Why the last try failed. */
@@ -3824,6 +4588,7 @@ export interface components {
             expYear: number;
             /** @example pm_01kapz8m4v */
             id: string;
+            /** @description The one that renewals are charged to. */
             isDefault: boolean;
             /** @example 4242 */
             last4: string;
@@ -4102,6 +4867,8 @@ export interface components {
             archived?: false;
             /** @example For people who write every day. */
             description?: string | null;
+            /** @description Everything that it grants from now on, in place of what it granted. */
+            entitlements?: components["schemas"]["NewPlanEntitlement"][];
             /**
              * @description Marketing lines.
              * @example [
@@ -4183,7 +4950,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "invoice_not_open" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
+            code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "subscription_ending" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "not_refundable" | "invoice_not_open" | "invoice_not_draft" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "reservation_closed" | "reservation_exceeded" | "more_than_used" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
             /** @example seats must be at least 1. Send a whole number of seats. */
             detail: string;
             /** @description One entry per invalid field. */
@@ -4230,6 +4997,8 @@ export interface components {
             sticky?: boolean;
         };
         Quote: {
+            /** @description The recurring ones. */
+            addons: components["schemas"]["OrderedAddon"][];
             creditIssued: components["schemas"]["Money"] & unknown;
             creditsApplied: components["schemas"]["Money"] & unknown;
             dueNow: components["schemas"]["Money"];
@@ -4248,11 +5017,76 @@ export interface components {
                 amount: components["schemas"]["Money"];
                 at: components["schemas"]["Instant"];
             } | null;
+            /** @description What is bought once. */
+            oneOffAddons: components["schemas"]["OrderedAddon"][];
             /** @example pro */
             planCode: string;
             /** @example Pro */
             planName: string;
             seats: number;
+        };
+        Refund: {
+            amount: components["schemas"]["Money"];
+            createdAt: components["schemas"]["Instant"];
+            /**
+             * @description What is given back was credit of the customer (a credit note, unused time): the credit goes with it.
+             * @example false
+             */
+            fromCredit: boolean;
+            /** @example ref_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description A note of the operator.
+             * @example Asked for by phone
+             */
+            memo: string | null;
+            /** @example pay_01kapz8m4v7q2w9x1y3t5r6e8n */
+            paymentId: string;
+            /**
+             * @description invoice_void: by itself, because the invoice had been taken back.
+             * @enum {string}
+             */
+            reason: "requested_by_customer" | "duplicate" | "fraudulent" | "service_issue" | "other" | "invoice_void";
+            /**
+             * @description pending: the provider has not answered yet, and is asked until it does.
+             * @example succeeded
+             * @enum {string}
+             */
+            status: "pending" | "succeeded" | "failed";
+        };
+        /** @description Usage that is held for a while, until it is known how much of it is used. */
+        Reservation: {
+            /**
+             * @description What was used of it. null: not confirmed.
+             * @example null
+             */
+            confirmedQuantity: components["schemas"]["Decimal"] | null;
+            createdAt: components["schemas"]["Instant"];
+            /** @example messages */
+            entitlementCode: string;
+            expiresAt: components["schemas"]["Instant"];
+            /** @example rsv_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            quantity: components["schemas"]["Decimal"] & unknown;
+            /**
+             * @description held: it takes from what remains. released and expired: nothing was used.
+             * @example held
+             * @enum {string}
+             */
+            status: "held" | "confirmed" | "released" | "expired";
+            /**
+             * @description For whom; null: nobody in particular.
+             * @example user_7
+             */
+            userId: string | null;
+        };
+        ReservationConfirmation: {
+            quantity?: components["schemas"]["PositiveDecimal"] & unknown;
+        };
+        /** @description The reservation, and the decision with the balance after it. */
+        ReservationResult: {
+            check: components["schemas"]["Check"];
+            reservation: components["schemas"]["Reservation"];
         };
         /**
          * @example billing_period
@@ -4273,6 +5107,88 @@ export interface components {
              */
             expiresAfter: number;
             max: components["schemas"]["Decimal"] & unknown;
+        };
+        SeatAssignment: {
+            assignedAt: components["schemas"]["Instant"];
+            /**
+             * @description Your id of the person.
+             * @example user_7
+             */
+            userId: string;
+        };
+        Seats: {
+            /**
+             * @description How many may be in use: the total, or fewer where fewer were ordered for the end of the period.
+             * @example 5
+             */
+            assignable: number;
+            /** @description A page of who has one, by user id. */
+            assignments: components["schemas"]["SeatAssignment"][];
+            /**
+             * @description Those beyond them.
+             * @example 2
+             */
+            bought: number;
+            /**
+             * @description Those that the plan includes.
+             * @example 3
+             */
+            included: number;
+            /**
+             * @description Those that are assigned to somebody.
+             * @example 4
+             */
+            inUse: number;
+            /** @example null */
+            nextCursor: string | null;
+            /**
+             * @description Included and bought together.
+             * @example 5
+             */
+            total: number;
+        };
+        SetupIntent: {
+            /** @description Lets the browser save one card with the provider. */
+            clientSecret: string;
+            /** @description Why the last try failed. */
+            error: components["schemas"]["PaymentError"] | null;
+            /** @example set_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /**
+             * @description succeeded: the card is saved.
+             * @enum {string}
+             */
+            status: "requires_payment_method" | "requires_action" | "processing" | "succeeded" | "canceled";
+        };
+        SignedSnapshot: {
+            expiresAt: components["schemas"]["Instant"];
+            keys: components["schemas"]["SnapshotKeys"];
+            /**
+             * @description A compact JWS (ES256). Its claims: who (`customer`, `sub`), `planCode`, `access`, a Check for everything that is granted (`checks`), `iat`, `exp`.
+             * @example eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJsb2NhaS1iaWxsaW5nIn0.c2lnbmF0dXJl
+             */
+            snapshot: string;
+        };
+        /** @description A public key, as a JSON Web Key. */
+        SnapshotKey: {
+            /** @enum {string} */
+            alg: "ES256";
+            /** @enum {string} */
+            crv: "P-256";
+            /** @example sgk_01kapz8m4v7q2w9x1y3t5r6e8n */
+            kid: string;
+            /** @enum {string} */
+            kty: "EC";
+            /** @enum {string} */
+            use: "sig";
+            /** @example WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis */
+            x: string;
+            /** @example WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis */
+            y: string;
+        };
+        /** @description A JSON Web Key Set: the keys that sign now and those of snapshots still valid. */
+        SnapshotKeys: {
+            keys: components["schemas"]["SnapshotKey"][];
         };
         /**
          * @example {
@@ -4300,7 +5216,29 @@ export interface components {
             amount: components["schemas"]["UnsignedDecimal"] & unknown;
         };
         Subscription: {
+            /** @description The recurring ones. */
+            addons: components["schemas"]["OrderedAddon"][];
+            /**
+             * @description When it ends instead of renewing: at the end of the period. Until then it can be resumed.
+             * @example null
+             */
+            cancelAt: components["schemas"]["Instant"] | null;
+            /**
+             * @description When it ended.
+             * @example null
+             */
             canceledAt: components["schemas"]["Instant"] | null;
+            /**
+             * @description Why it ended: somebody asked for it, or it was not paid, or a trial was over.
+             * @example null
+             * @enum {string|null}
+             */
+            canceledReason: "requested" | "past_due" | "trial_expired" | "not_paid" | null;
+            /**
+             * @description Why, in the words of whoever ended it.
+             * @example null
+             */
+            cancelReason: string | null;
             createdAt: components["schemas"]["Instant"];
             currency: components["schemas"]["Currency"];
             currentPeriod: components["schemas"]["Period"];
@@ -4319,6 +5257,8 @@ export interface components {
             openInvoiceId: string | null;
             /** @description An upgrade that waits for its payment. Until then the old plan stays. */
             pendingChange: {
+                /** @description The recurring ones that it has then. */
+                addons: components["schemas"]["OrderedAddon"][];
                 expiresAt: components["schemas"]["Instant"];
                 interval: components["schemas"]["Interval"];
                 /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
@@ -4337,6 +5277,8 @@ export interface components {
             revision: number;
             /** @description A change that takes effect at the end of the period. */
             scheduledChange: {
+                /** @description The recurring ones that it has then. */
+                addons: components["schemas"]["OrderedAddon"][];
                 at: components["schemas"]["Instant"];
                 interval: components["schemas"]["Interval"];
                 /** @example pro */
@@ -4358,8 +5300,59 @@ export interface components {
              */
             timeZone: string;
         };
+        SubscriptionAddon: {
+            /** @example more_messages */
+            addonCode: string;
+            /**
+             * @description Whether it is bought again when the period ends.
+             * @example true
+             */
+            autoRenew: boolean;
+            grants: components["schemas"]["SubscriptionAddonGrant"][];
+            /** @example month */
+            interval: components["schemas"]["Interval"] | null;
+            /** @example 100 more messages */
+            name: string;
+            /** @description What is paid for; null: it stays until it is used. */
+            period: components["schemas"]["Period"] | null;
+            quantity: components["schemas"]["Decimal"] & unknown;
+            /** @enum {string} */
+            type: "one_off" | "recurring";
+            /** @description What one costs per period, as it was bought; null: paid once. */
+            unitPrice: components["schemas"]["Money"] | null;
+        };
+        SubscriptionAddonGrant: {
+            /**
+             * @description For the whole quantity. null: switched on.
+             * @example 200
+             */
+            amount: components["schemas"]["Decimal"] | null;
+            /** @example messages */
+            entitlementCode: string;
+            /**
+             * @description Of a one_off grant: what was left of it when the reset period began; it is used after everything that resets. Else null.
+             * @example null
+             */
+            remaining: components["schemas"]["Decimal"] | null;
+        };
+        SubscriptionAddonPage: {
+            data: components["schemas"]["SubscriptionAddon"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
+        SubscriptionCancellation: {
+            /**
+             * @description Why, in the words of whoever ends it.
+             * @example We have outgrown it
+             */
+            reason?: string;
+        };
         SubscriptionChange: {
+            /** @description The recurring add-ons that are wanted from then on, all of them: one that is not named ends at the end of the period. Left out: as they are, but for those that the plan or interval is not sold with. */
+            addons?: components["schemas"]["AddonOrder"][];
             interval?: components["schemas"]["Interval"];
+            /** @description one_off add-ons that are bought now, on top of what was bought before. */
+            oneOffAddons?: components["schemas"]["AddonOrder"][];
             /** @example messages */
             planCode?: string;
             /**
@@ -4374,7 +5367,11 @@ export interface components {
             seats?: number;
         };
         SubscriptionChangePreview: {
+            /** @description The recurring add-ons that are wanted from then on, all of them: one that is not named ends at the end of the period. Left out: as they are, but for those that the plan or interval is not sold with. */
+            addons?: components["schemas"]["AddonOrder"][];
             interval?: components["schemas"]["Interval"];
+            /** @description one_off add-ons that are bought now, on top of what was bought before. */
+            oneOffAddons?: components["schemas"]["AddonOrder"][];
             /** @example messages */
             planCode?: string;
             /**
@@ -4382,6 +5379,19 @@ export interface components {
              * @example 5
              */
             seats?: number;
+        };
+        SubscriptionCustomer: {
+            /**
+             * @description Your id of the organisation or user.
+             * @example org_42
+             */
+            externalId: string;
+            /** @example cus_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            /** @enum {string} */
+            kind: "org" | "user";
+            /** @example Acme Verlag GmbH */
+            name: string | null;
         };
         /** @description What one subscription may use of one entitlement. */
         SubscriptionEntitlement: {
@@ -4411,11 +5421,11 @@ export interface components {
             quota: components["schemas"]["Decimal"] | null;
             resetInterval: components["schemas"]["ResetInterval"];
             /**
-             * @description plan: the plan of the subscription grants it. grant: it was given to this subscription.
+             * @description plan: the plan of the subscription grants it. grant: it was given to this subscription. addon: only add-ons grant it.
              * @example plan
              * @enum {string}
              */
-            source: "plan" | "grant";
+            source: "plan" | "grant" | "addon";
             /**
              * @description A grant that outlasts a change of plan.
              * @example false
@@ -4443,9 +5453,112 @@ export interface components {
             /** @description null: the subscription does not grant it now. */
             entitlement: components["schemas"]["SubscriptionEntitlement"] | null;
         };
+        SubscriptionMigration: {
+            /**
+             * @description A version of the plan that it is on; the newest unless given.
+             * @example 2
+             */
+            planVersion?: number;
+            /**
+             * @description `period_end`: prices and quotas change together. `now`: quotas change at once, for a version that costs the same.
+             * @default period_end
+             * @enum {string}
+             */
+            when: "now" | "period_end";
+        };
+        SubscriptionOfCustomer: {
+            /** @description The recurring ones. */
+            addons: components["schemas"]["OrderedAddon"][];
+            /**
+             * @description When it ends instead of renewing: at the end of the period. Until then it can be resumed.
+             * @example null
+             */
+            cancelAt: components["schemas"]["Instant"] | null;
+            /**
+             * @description When it ended.
+             * @example null
+             */
+            canceledAt: components["schemas"]["Instant"] | null;
+            /**
+             * @description Why it ended: somebody asked for it, or it was not paid, or a trial was over.
+             * @example null
+             * @enum {string|null}
+             */
+            canceledReason: "requested" | "past_due" | "trial_expired" | "not_paid" | null;
+            /**
+             * @description Why, in the words of whoever ended it.
+             * @example null
+             */
+            cancelReason: string | null;
+            createdAt: components["schemas"]["Instant"];
+            currency: components["schemas"]["Currency"];
+            currentPeriod: components["schemas"]["Period"];
+            customer: components["schemas"]["SubscriptionCustomer"];
+            /** @example sub_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            interval: components["schemas"]["Interval"];
+            /** @description null when nothing will renew. */
+            nextRenewal: {
+                amount: components["schemas"]["Money"];
+                at: components["schemas"]["Instant"];
+            } | null;
+            /**
+             * @description The invoice that waits for payment, if any.
+             * @example inv_01kapz8m4v7q2w9x1y3t5r6e8n
+             */
+            openInvoiceId: string | null;
+            /** @description An upgrade that waits for its payment. Until then the old plan stays. */
+            pendingChange: {
+                /** @description The recurring ones that it has then. */
+                addons: components["schemas"]["OrderedAddon"][];
+                expiresAt: components["schemas"]["Instant"];
+                interval: components["schemas"]["Interval"];
+                /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
+                invoiceId: string;
+                /** @example pro */
+                planCode: string;
+                /** @example Pro */
+                planName: string;
+                seats: number;
+            } | null;
+            /** @example pro */
+            planCode: string;
+            /** @example Pro */
+            planName: string;
+            planVersion: number;
+            revision: number;
+            /** @description A change that takes effect at the end of the period. */
+            scheduledChange: {
+                /** @description The recurring ones that it has then. */
+                addons: components["schemas"]["OrderedAddon"][];
+                at: components["schemas"]["Instant"];
+                interval: components["schemas"]["Interval"];
+                /** @example pro */
+                planCode: string;
+                /** @example Pro */
+                planName: string;
+                seats: number;
+            } | null;
+            /**
+             * @description Included and bought together.
+             * @example 5
+             */
+            seats: number;
+            /** @enum {string} */
+            status: "incomplete" | "trialing" | "active" | "past_due" | "canceled" | "incomplete_expired";
+            /**
+             * @description Frozen at the start: days and periods begin at its midnight.
+             * @example UTC
+             */
+            timeZone: string;
+        };
         SubscriptionOrder: {
+            /** @description Recurring add-ons, for every period. */
+            addons?: components["schemas"]["AddonOrder"][];
             currency?: components["schemas"]["Currency"] & unknown;
             interval?: components["schemas"]["Interval"];
+            /** @description one_off add-ons, bought once with the first invoice. */
+            oneOffAddons?: components["schemas"]["AddonOrder"][];
             /** @example pro */
             planCode: string;
             /**
@@ -4459,9 +5572,18 @@ export interface components {
              */
             seats?: number;
         };
+        SubscriptionPage: {
+            data: components["schemas"]["SubscriptionOfCustomer"][];
+            /** @example null */
+            nextCursor: string | null;
+        };
         SubscriptionPreview: {
+            /** @description Recurring add-ons, for every period. */
+            addons?: components["schemas"]["AddonOrder"][];
             currency?: components["schemas"]["Currency"] & unknown;
             interval?: components["schemas"]["Interval"];
+            /** @description one_off add-ons, bought once with the first invoice. */
+            oneOffAddons?: components["schemas"]["AddonOrder"][];
             /** @example pro */
             planCode: string;
             /**
@@ -4476,6 +5598,20 @@ export interface components {
             /** @description Confirm it with the provider; the order takes effect when it succeeds. */
             payment: components["schemas"]["PaymentIntent"] | null;
             subscription: components["schemas"]["Subscription"];
+        };
+        SubscriptionTermination: {
+            /**
+             * @description Why, in the words of whoever ends it.
+             * @example We have outgrown it
+             */
+            reason?: string;
+            /**
+             * @description `now` ends access at once and turns the unused days into credit; `period_end` lets the paid period run out.
+             * @default period_end
+             * @example now
+             * @enum {string}
+             */
+            when: "now" | "period_end";
         };
         SubscriptionUsageReport: {
             /** @example messages */
@@ -4566,6 +5702,12 @@ export interface components {
             /** @example VAT */
             name: string;
             percent: components["schemas"]["Decimal"] & unknown;
+        };
+        TerminationResult: {
+            creditIssued: components["schemas"]["Money"] & unknown;
+            /** @description The invoice that says so; null when nothing is given back. */
+            invoice: components["schemas"]["Invoice"] | null;
+            subscription: components["schemas"]["Subscription"];
         };
         /** @description Begins where the tier before ends; the first begins at 0. */
         Tier: {
@@ -4663,6 +5805,46 @@ export interface components {
              */
             type: "usage";
         };
+        UsageCorrection: {
+            /** @description After the correction. null: it is not granted now. */
+            balance: components["schemas"]["Balance"] | null;
+            createdAt: components["schemas"]["Instant"];
+            customer: components["schemas"]["CustomerName"];
+            /** @example messages */
+            entitlementCode: string;
+            /** @example cor_01kapz8m4v7q2w9x1y3t5r6e8n */
+            id: string;
+            quantity: components["schemas"]["Decimal"] & unknown;
+            /**
+             * @description Why; kept with the correction and in the audit log.
+             * @example Counted twice
+             */
+            reason: string;
+            /** @example null */
+            timestamp: components["schemas"]["Instant"] | null;
+            /** @example null */
+            userId: string | null;
+        };
+        UsagePoint: {
+            /**
+             * @description How many reports and confirmed reservations it was.
+             * @example 17
+             */
+            events: number;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2026-11-21
+             */
+            from: string;
+            quantity: components["schemas"]["Decimal"] & unknown;
+            /**
+             * Format: date
+             * @description The day after its last.
+             * @example 2026-11-22
+             */
+            to: string;
+        };
         /**
          * @description What metrics read and filter by, at most 50. Send exact numbers as strings.
          * @example {
@@ -4694,6 +5876,31 @@ export interface components {
             check: components["schemas"]["Check"];
             /** @description The key was seen before: nothing was counted again. */
             replayed: boolean;
+        };
+        UsageSeries: {
+            data: components["schemas"]["EntitlementSeries"][];
+            /**
+             * Format: date
+             * @description A day in the customer’s time zone.
+             * @example 2026-11-22
+             */
+            from: string;
+            /**
+             * @example day
+             * @enum {string}
+             */
+            resolution: "day" | "week" | "month";
+            /**
+             * @description Whose days these are.
+             * @example Europe/Berlin
+             */
+            timeZone: string;
+            /**
+             * Format: date
+             * @description A day in the customer’s time zone.
+             * @example 2026-11-22
+             */
+            to: string;
         };
         /** @description Only where the caller has a limit. */
         UserLimit: {
@@ -7017,6 +8224,63 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    listCreditNotes: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only credit notes of this invoice. */
+                invoiceId?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of credit notes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "crn_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "number": "LB-CN-000007",
+                     *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "invoiceNumber": "LB-000042",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "beforePayment": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "credited": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "reason": "duplicate",
+                     *           "memo": "For the outage of 20 November",
+                     *           "createdAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditNotePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     getCurrentCustomer: {
         parameters: {
             query?: never;
@@ -7261,7 +8525,8 @@ export interface operations {
                      *             "remaining": "20",
                      *             "overage": "20",
                      *             "unlimited": true,
-                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *             "reserved": "20"
                      *           },
                      *           "userLimit": {
                      *             "limit": "20",
@@ -7363,7 +8628,8 @@ export interface operations {
                      *         "remaining": "20",
                      *         "overage": "20",
                      *         "unlimited": true,
-                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *         "reserved": "20"
                      *       },
                      *       "value": {},
                      *       "userLimit": {
@@ -7438,7 +8704,8 @@ export interface operations {
                      *           "remaining": "20",
                      *           "overage": "20",
                      *           "unlimited": true,
-                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *           "reserved": "20"
                      *         },
                      *         "value": {},
                      *         "userLimit": {
@@ -7627,6 +8894,7 @@ export interface operations {
                      *             ],
                      *             "words": {}
                      *           },
+                     *           "version": 1,
                      *           "revision": 1,
                      *           "createdAt": "2026-11-22T09:30:00.000Z",
                      *           "updatedAt": "2026-11-22T09:30:00.000Z"
@@ -7836,6 +9104,7 @@ export interface operations {
                      *         ],
                      *         "words": {}
                      *       },
+                     *       "version": 1,
                      *       "revision": 1,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
@@ -7957,6 +9226,7 @@ export interface operations {
                      *         ],
                      *         "words": {}
                      *       },
+                     *       "version": 1,
                      *       "revision": 1,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
@@ -8193,6 +9463,7 @@ export interface operations {
                      *         ],
                      *         "words": {}
                      *       },
+                     *       "version": 1,
                      *       "revision": 1,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
@@ -8301,6 +9572,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["InvoicePreview"];
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Malformed"];
@@ -8310,6 +9582,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getDefaultInvoiceTemplate: {
@@ -8414,6 +9687,7 @@ export interface operations {
                      *         ],
                      *         "words": {}
                      *       },
+                     *       "version": 1,
                      *       "revision": 1,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
                      *       "updatedAt": "2026-11-22T09:30:00.000Z"
@@ -8457,11 +9731,37 @@ export interface operations {
                      *           "status": "draft",
                      *           "reason": "subscription_create",
                      *           "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "memo": "Your order 8412",
+                     *           "billingAddress": {
+                     *             "line1": "Torstraße 1",
+                     *             "line2": null,
+                     *             "city": "Berlin",
+                     *             "postalCode": "10119",
+                     *             "region": null,
+                     *             "country": "DE"
+                     *           },
+                     *           "customer": {
+                     *             "name": "Acme Verlag GmbH",
+                     *             "email": "billing@acme.example",
+                     *             "address": {
+                     *               "line1": "Torstraße 1",
+                     *               "line2": null,
+                     *               "city": "Berlin",
+                     *               "postalCode": "10119",
+                     *               "region": null,
+                     *               "country": "DE"
+                     *             }
+                     *           },
                      *           "fees": [
                      *             {
                      *               "description": "Pro, monthly",
                      *               "source": "plan",
                      *               "planName": "Pro",
+                     *               "addonCode": null,
                      *               "interval": "month",
                      *               "units": "20",
                      *               "unitPrice": {
@@ -8490,12 +9790,21 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "creditedBeforePayment": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "creditedAfterPayment": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
                      *           "amountDue": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "issuedAt": "2026-11-22T09:30:00.000Z",
                      *           "paidAt": "2026-11-22T09:30:00.000Z",
+                     *           "voidedAt": null,
                      *           "createdAt": "2026-11-22T09:30:00.000Z"
                      *         }
                      *       ],
@@ -8509,20 +9818,40 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
-    getInvoice: {
+    createInvoice: {
         parameters: {
             query?: never;
-            header?: never;
-            path: {
-                invoiceId: string;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
             };
+            path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "addonCode": "extra_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "memo": "Your order 8412",
+                 *       "billingAddress": null,
+                 *       "currency": "USD"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvoice"];
+            };
+        };
         responses: {
-            /** @description The invoice */
-            200: {
+            /** @description The draft */
+            201: {
                 headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8533,11 +9862,37 @@ export interface operations {
                      *       "status": "draft",
                      *       "reason": "subscription_create",
                      *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "memo": "Your order 8412",
+                     *       "billingAddress": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
+                     *       "customer": {
+                     *         "name": "Acme Verlag GmbH",
+                     *         "email": "billing@acme.example",
+                     *         "address": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         }
+                     *       },
                      *       "fees": [
                      *         {
                      *           "description": "Pro, monthly",
                      *           "source": "plan",
                      *           "planName": "Pro",
+                     *           "addonCode": null,
                      *           "interval": "month",
                      *           "units": "20",
                      *           "unitPrice": {
@@ -8566,12 +9921,137 @@ export interface operations {
                      *         "amount": 2900,
                      *         "currency": "USD"
                      *       },
+                     *       "creditedBeforePayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedAfterPayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
                      *       "amountDue": {
                      *         "amount": 2900,
                      *         "currency": "USD"
                      *       },
                      *       "issuedAt": "2026-11-22T09:30:00.000Z",
                      *       "paidAt": "2026-11-22T09:30:00.000Z",
+                     *       "voidedAt": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getInvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "number": "LB-000042",
+                     *       "status": "draft",
+                     *       "reason": "subscription_create",
+                     *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "memo": "Your order 8412",
+                     *       "billingAddress": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
+                     *       "customer": {
+                     *         "name": "Acme Verlag GmbH",
+                     *         "email": "billing@acme.example",
+                     *         "address": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         }
+                     *       },
+                     *       "fees": [
+                     *         {
+                     *           "description": "Pro, monthly",
+                     *           "source": "plan",
+                     *           "planName": "Pro",
+                     *           "addonCode": null,
+                     *           "interval": "month",
+                     *           "units": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "creditsApplied": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "total": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedBeforePayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedAfterPayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *       "paidAt": "2026-11-22T09:30:00.000Z",
+                     *       "voidedAt": null,
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
@@ -8581,6 +10061,484 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    updateInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the object had when it was read. Left out: whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "addonCode": "extra_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "memo": "Your order 8412",
+                 *       "billingAddress": {
+                 *         "line1": "Torstraße 1",
+                 *         "line2": null,
+                 *         "city": "Berlin",
+                 *         "postalCode": "10119",
+                 *         "region": null,
+                 *         "country": "DE"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvoiceUpdate"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "number": "LB-000042",
+                     *       "status": "draft",
+                     *       "reason": "subscription_create",
+                     *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "memo": "Your order 8412",
+                     *       "billingAddress": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
+                     *       "customer": {
+                     *         "name": "Acme Verlag GmbH",
+                     *         "email": "billing@acme.example",
+                     *         "address": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         }
+                     *       },
+                     *       "fees": [
+                     *         {
+                     *           "description": "Pro, monthly",
+                     *           "source": "plan",
+                     *           "planName": "Pro",
+                     *           "addonCode": null,
+                     *           "interval": "month",
+                     *           "units": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "creditsApplied": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "total": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedBeforePayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedAfterPayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *       "paidAt": "2026-11-22T09:30:00.000Z",
+                     *       "voidedAt": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    createCreditNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": 500,
+                 *       "reason": "duplicate",
+                 *       "memo": "For the outage of 20 November"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewCreditNote"];
+            };
+        };
+        responses: {
+            /** @description The credit note */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "crn_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "number": "LB-CN-000007",
+                     *       "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "invoiceNumber": "LB-000042",
+                     *       "amount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "beforePayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "credited": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "reason": "duplicate",
+                     *       "memo": "For the outage of 20 November",
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditNote"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finalizeInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice, open or paid */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "number": "LB-000042",
+                     *       "status": "draft",
+                     *       "reason": "subscription_create",
+                     *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "memo": "Your order 8412",
+                     *       "billingAddress": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
+                     *       "customer": {
+                     *         "name": "Acme Verlag GmbH",
+                     *         "email": "billing@acme.example",
+                     *         "address": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         }
+                     *       },
+                     *       "fees": [
+                     *         {
+                     *           "description": "Pro, monthly",
+                     *           "source": "plan",
+                     *           "planName": "Pro",
+                     *           "addonCode": null,
+                     *           "interval": "month",
+                     *           "units": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "creditsApplied": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "total": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedBeforePayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedAfterPayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *       "paidAt": "2026-11-22T09:30:00.000Z",
+                     *       "voidedAt": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getInvoicePdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    /** @description With a file name. */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    voidInvoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                invoiceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice, void */
+            200: {
+                headers: {
+                    /** @description Send it as If-Match with the next PATCH. */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "number": "LB-000042",
+                     *       "status": "draft",
+                     *       "reason": "subscription_create",
+                     *       "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "memo": "Your order 8412",
+                     *       "billingAddress": {
+                     *         "line1": "Torstraße 1",
+                     *         "line2": null,
+                     *         "city": "Berlin",
+                     *         "postalCode": "10119",
+                     *         "region": null,
+                     *         "country": "DE"
+                     *       },
+                     *       "customer": {
+                     *         "name": "Acme Verlag GmbH",
+                     *         "email": "billing@acme.example",
+                     *         "address": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         }
+                     *       },
+                     *       "fees": [
+                     *         {
+                     *           "description": "Pro, monthly",
+                     *           "source": "plan",
+                     *           "planName": "Pro",
+                     *           "addonCode": null,
+                     *           "interval": "month",
+                     *           "units": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "creditsApplied": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "total": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountPaid": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedBeforePayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "creditedAfterPayment": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountDue": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *       "paidAt": "2026-11-22T09:30:00.000Z",
+                     *       "voidedAt": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listNotificationConfigs: {
@@ -8955,6 +10913,181 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    removePaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paymentMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setDefaultPaymentMethod: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                paymentMethodId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The default card */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pm_01kapz8m4v",
+                     *       "brand": "visa",
+                     *       "last4": "4242",
+                     *       "expMonth": 12,
+                     *       "expYear": 2030,
+                     *       "isDefault": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentMethod"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSetupIntent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The open setup */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "set_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "requires_payment_method",
+                     *       "clientSecret": "text",
+                     *       "error": {
+                     *         "code": "card_declined"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SetupIntent"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createRefund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                paymentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "amount": 1200,
+                 *         "currency": "USD"
+                 *       },
+                 *       "reason": "requested_by_customer",
+                 *       "memo": "Asked for by phone",
+                 *       "fromCredit": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewRefund"];
+            };
+        };
+        responses: {
+            /** @description The refund */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ref_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "paymentId": "pay_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "succeeded",
+                     *       "amount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "reason": "requested_by_customer",
+                     *       "memo": "Asked for by phone",
+                     *       "fromCredit": false,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refund"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     handlePaymentCallback: {
         parameters: {
             query?: never;
@@ -9055,6 +11188,10 @@ export interface operations {
                      *         "amount": 2900,
                      *         "currency": "USD"
                      *       },
+                     *       "amountRefunded": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
                      *       "clientSecret": "text",
                      *       "error": {
                      *         "code": "card_declined"
@@ -9098,6 +11235,10 @@ export interface operations {
                      *       "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *       "status": "requires_payment_method",
                      *       "amount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "amountRefunded": {
                      *         "amount": 2900,
                      *         "currency": "USD"
                      *       },
@@ -9643,6 +11784,118 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    listSubscriptions: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                customerKind?: "org" | "user";
+                /** @description Only of the customer with your own id. */
+                externalCustomerId?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                /** @description Only of this plan, at whichever version. */
+                planCode?: string;
+                status?: "incomplete" | "trialing" | "active" | "past_due" | "canceled" | "incomplete_expired";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of subscriptions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "status": "incomplete",
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "planVersion": 1,
+                     *           "interval": "month",
+                     *           "currency": "USD",
+                     *           "seats": 5,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
+                     *           "timeZone": "UTC",
+                     *           "currentPeriod": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "nextRenewal": {
+                     *             "at": "2026-11-22T09:30:00.000Z",
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             }
+                     *           },
+                     *           "pendingChange": {
+                     *             "planCode": "pro",
+                     *             "planName": "Pro",
+                     *             "interval": "month",
+                     *             "seats": 1,
+                     *             "addons": [
+                     *               {
+                     *                 "addonCode": "more_messages",
+                     *                 "name": "100 more messages",
+                     *                 "quantity": 2
+                     *               }
+                     *             ],
+                     *             "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *             "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "scheduledChange": {
+                     *             "planCode": "pro",
+                     *             "planName": "Pro",
+                     *             "interval": "month",
+                     *             "seats": 1,
+                     *             "addons": [
+                     *               {
+                     *                 "addonCode": "more_messages",
+                     *                 "name": "100 more messages",
+                     *                 "quantity": 2
+                     *               }
+                     *             ],
+                     *             "at": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "revision": 1,
+                     *           "createdAt": "2026-11-22T09:30:00.000Z",
+                     *           "cancelAt": null,
+                     *           "cancelReason": null,
+                     *           "canceledAt": null,
+                     *           "canceledReason": null,
+                     *           "customer": {
+                     *             "id": "cus_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *             "kind": "org",
+                     *             "externalId": "org_42",
+                     *             "name": "Acme Verlag GmbH"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     createSubscription: {
         parameters: {
             query?: never;
@@ -9661,6 +11914,18 @@ export interface operations {
                  *       "interval": "month",
                  *       "currency": "USD",
                  *       "seats": 5,
+                 *       "addons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "oneOffAddons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
                  *       "quoteId": "quo_01kapz8m4v7q2w9x1y3t5r6e8n"
                  *     }
                  */
@@ -9685,6 +11950,13 @@ export interface operations {
                      *         "interval": "month",
                      *         "currency": "USD",
                      *         "seats": 5,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
                      *         "timeZone": "UTC",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
@@ -9702,6 +11974,13 @@ export interface operations {
                      *           "planName": "Pro",
                      *           "interval": "month",
                      *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
                      *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *           "expiresAt": "2026-11-22T09:30:00.000Z"
                      *         },
@@ -9710,12 +11989,22 @@ export interface operations {
                      *           "planName": "Pro",
                      *           "interval": "month",
                      *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
                      *           "at": "2026-11-22T09:30:00.000Z"
                      *         },
                      *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *         "revision": 1,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
-                     *         "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *         "cancelAt": null,
+                     *         "cancelReason": null,
+                     *         "canceledAt": null,
+                     *         "canceledReason": null
                      *       },
                      *       "invoice": {
                      *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
@@ -9723,11 +12012,37 @@ export interface operations {
                      *         "status": "draft",
                      *         "reason": "subscription_create",
                      *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "period": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "memo": "Your order 8412",
+                     *         "billingAddress": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         },
+                     *         "customer": {
+                     *           "name": "Acme Verlag GmbH",
+                     *           "email": "billing@acme.example",
+                     *           "address": {
+                     *             "line1": "Torstraße 1",
+                     *             "line2": null,
+                     *             "city": "Berlin",
+                     *             "postalCode": "10119",
+                     *             "region": null,
+                     *             "country": "DE"
+                     *           }
+                     *         },
                      *         "fees": [
                      *           {
                      *             "description": "Pro, monthly",
                      *             "source": "plan",
                      *             "planName": "Pro",
+                     *             "addonCode": null,
                      *             "interval": "month",
                      *             "units": "20",
                      *             "unitPrice": {
@@ -9756,12 +12071,21 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "creditedBeforePayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "creditedAfterPayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
                      *         "amountDue": {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "voidedAt": null,
                      *         "createdAt": "2026-11-22T09:30:00.000Z"
                      *       },
                      *       "payment": {
@@ -9769,6 +12093,10 @@ export interface operations {
                      *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *         "status": "requires_payment_method",
                      *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountRefunded": {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
@@ -9799,6 +12127,13 @@ export interface operations {
                      *         "interval": "month",
                      *         "currency": "USD",
                      *         "seats": 5,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
                      *         "timeZone": "UTC",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
@@ -9816,6 +12151,13 @@ export interface operations {
                      *           "planName": "Pro",
                      *           "interval": "month",
                      *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
                      *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *           "expiresAt": "2026-11-22T09:30:00.000Z"
                      *         },
@@ -9824,12 +12166,22 @@ export interface operations {
                      *           "planName": "Pro",
                      *           "interval": "month",
                      *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
                      *           "at": "2026-11-22T09:30:00.000Z"
                      *         },
                      *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *         "revision": 1,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
-                     *         "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *         "cancelAt": null,
+                     *         "cancelReason": null,
+                     *         "canceledAt": null,
+                     *         "canceledReason": null
                      *       },
                      *       "invoice": {
                      *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
@@ -9837,11 +12189,37 @@ export interface operations {
                      *         "status": "draft",
                      *         "reason": "subscription_create",
                      *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "period": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "memo": "Your order 8412",
+                     *         "billingAddress": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         },
+                     *         "customer": {
+                     *           "name": "Acme Verlag GmbH",
+                     *           "email": "billing@acme.example",
+                     *           "address": {
+                     *             "line1": "Torstraße 1",
+                     *             "line2": null,
+                     *             "city": "Berlin",
+                     *             "postalCode": "10119",
+                     *             "region": null,
+                     *             "country": "DE"
+                     *           }
+                     *         },
                      *         "fees": [
                      *           {
                      *             "description": "Pro, monthly",
                      *             "source": "plan",
                      *             "planName": "Pro",
+                     *             "addonCode": null,
                      *             "interval": "month",
                      *             "units": "20",
                      *             "unitPrice": {
@@ -9870,12 +12248,21 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "creditedBeforePayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "creditedAfterPayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
                      *         "amountDue": {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "voidedAt": null,
                      *         "createdAt": "2026-11-22T09:30:00.000Z"
                      *       },
                      *       "payment": {
@@ -9883,6 +12270,10 @@ export interface operations {
                      *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *         "status": "requires_payment_method",
                      *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountRefunded": {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
@@ -9906,6 +12297,31 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
         };
     };
     getEntitlementUsage: {
@@ -9942,7 +12358,8 @@ export interface operations {
                      *         "remaining": "20",
                      *         "overage": "20",
                      *         "unlimited": true,
-                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *         "reserved": "20"
                      *       },
                      *       "userLimit": {
                      *         "limit": "20",
@@ -9957,6 +12374,123 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    migrateSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                subscriptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "planVersion": 2,
+                 *       "when": "period_end"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscriptionMigration"];
+            };
+        };
+        responses: {
+            /** @description The subscription */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "incomplete",
+                     *       "planCode": "pro",
+                     *       "planName": "Pro",
+                     *       "planVersion": 1,
+                     *       "interval": "month",
+                     *       "currency": "USD",
+                     *       "seats": 5,
+                     *       "addons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "currentPeriod": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "nextRenewal": {
+                     *         "at": "2026-11-22T09:30:00.000Z",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         }
+                     *       },
+                     *       "pendingChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "scheduledChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "at": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "cancelAt": null,
+                     *       "cancelReason": null,
+                     *       "canceledAt": null,
+                     *       "canceledReason": null,
+                     *       "customer": {
+                     *         "id": "cus_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "kind": "org",
+                     *         "externalId": "org_42",
+                     *         "name": "Acme Verlag GmbH"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionOfCustomer"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getCurrentSubscription: {
@@ -9984,6 +12518,13 @@ export interface operations {
                      *       "interval": "month",
                      *       "currency": "USD",
                      *       "seats": 5,
+                     *       "addons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
                      *       "timeZone": "UTC",
                      *       "currentPeriod": {
                      *         "from": "2026-11-22T09:30:00.000Z",
@@ -10001,6 +12542,13 @@ export interface operations {
                      *         "planName": "Pro",
                      *         "interval": "month",
                      *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
                      *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *         "expiresAt": "2026-11-22T09:30:00.000Z"
                      *       },
@@ -10009,12 +12557,22 @@ export interface operations {
                      *         "planName": "Pro",
                      *         "interval": "month",
                      *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
                      *         "at": "2026-11-22T09:30:00.000Z"
                      *       },
                      *       "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *       "revision": 1,
                      *       "createdAt": "2026-11-22T09:30:00.000Z",
-                     *       "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *       "cancelAt": null,
+                     *       "cancelReason": null,
+                     *       "canceledAt": null,
+                     *       "canceledReason": null
                      *     }
                      */
                     "application/json": components["schemas"]["Subscription"] | null;
@@ -10038,6 +12596,18 @@ export interface operations {
                  *       "planCode": "messages",
                  *       "interval": "month",
                  *       "seats": 5,
+                 *       "addons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "oneOffAddons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
                  *       "quoteId": "quo_01kapz8m4v7q2w9x1y3t5r6e8n"
                  *     }
                  */
@@ -10062,6 +12632,13 @@ export interface operations {
                      *         "interval": "month",
                      *         "currency": "USD",
                      *         "seats": 5,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
                      *         "timeZone": "UTC",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
@@ -10079,6 +12656,13 @@ export interface operations {
                      *           "planName": "Pro",
                      *           "interval": "month",
                      *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
                      *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *           "expiresAt": "2026-11-22T09:30:00.000Z"
                      *         },
@@ -10087,12 +12671,22 @@ export interface operations {
                      *           "planName": "Pro",
                      *           "interval": "month",
                      *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
                      *           "at": "2026-11-22T09:30:00.000Z"
                      *         },
                      *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *         "revision": 1,
                      *         "createdAt": "2026-11-22T09:30:00.000Z",
-                     *         "canceledAt": "2026-11-22T09:30:00.000Z"
+                     *         "cancelAt": null,
+                     *         "cancelReason": null,
+                     *         "canceledAt": null,
+                     *         "canceledReason": null
                      *       },
                      *       "invoice": {
                      *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
@@ -10100,11 +12694,37 @@ export interface operations {
                      *         "status": "draft",
                      *         "reason": "subscription_create",
                      *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "period": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "memo": "Your order 8412",
+                     *         "billingAddress": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         },
+                     *         "customer": {
+                     *           "name": "Acme Verlag GmbH",
+                     *           "email": "billing@acme.example",
+                     *           "address": {
+                     *             "line1": "Torstraße 1",
+                     *             "line2": null,
+                     *             "city": "Berlin",
+                     *             "postalCode": "10119",
+                     *             "region": null,
+                     *             "country": "DE"
+                     *           }
+                     *         },
                      *         "fees": [
                      *           {
                      *             "description": "Pro, monthly",
                      *             "source": "plan",
                      *             "planName": "Pro",
+                     *             "addonCode": null,
                      *             "interval": "month",
                      *             "units": "20",
                      *             "unitPrice": {
@@ -10133,12 +12753,21 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "creditedBeforePayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "creditedAfterPayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
                      *         "amountDue": {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "voidedAt": null,
                      *         "createdAt": "2026-11-22T09:30:00.000Z"
                      *       },
                      *       "payment": {
@@ -10146,6 +12775,10 @@ export interface operations {
                      *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
                      *         "status": "requires_payment_method",
                      *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountRefunded": {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
@@ -10171,6 +12804,243 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listSubscriptionAddons: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                type?: "one_off" | "recurring";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of add-ons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "type": "one_off",
+                     *           "quantity": "20",
+                     *           "unitPrice": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "interval": "month",
+                     *           "autoRenew": true,
+                     *           "period": {
+                     *             "from": "2026-11-22T09:30:00.000Z",
+                     *             "to": "2026-11-22T09:30:00.000Z"
+                     *           },
+                     *           "grants": [
+                     *             {
+                     *               "entitlementCode": "messages",
+                     *               "amount": "200",
+                     *               "remaining": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionAddonPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    cancelSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "We have outgrown it"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscriptionCancellation"];
+            };
+        };
+        responses: {
+            /** @description The subscription */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "incomplete",
+                     *       "planCode": "pro",
+                     *       "planName": "Pro",
+                     *       "planVersion": 1,
+                     *       "interval": "month",
+                     *       "currency": "USD",
+                     *       "seats": 5,
+                     *       "addons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "currentPeriod": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "nextRenewal": {
+                     *         "at": "2026-11-22T09:30:00.000Z",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         }
+                     *       },
+                     *       "pendingChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "scheduledChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "at": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "cancelAt": null,
+                     *       "cancelReason": null,
+                     *       "canceledAt": null,
+                     *       "canceledReason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCompatibleAddons: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+                type?: "one_off" | "recurring";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of add-ons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "addon": {
+                     *             "id": "add_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *             "code": "more_messages",
+                     *             "type": "recurring",
+                     *             "name": "100 more messages",
+                     *             "description": "For the weeks before a deadline.",
+                     *             "visibility": "published",
+                     *             "prices": [
+                     *               {
+                     *                 "interval": "month",
+                     *                 "price": {
+                     *                   "amount": 500,
+                     *                   "currency": "USD"
+                     *                 }
+                     *               }
+                     *             ],
+                     *             "autoRenew": true,
+                     *             "planCodes": [
+                     *               "pro"
+                     *             ],
+                     *             "grants": [
+                     *               {
+                     *                 "entitlementCode": "messages",
+                     *                 "amount": "100"
+                     *               }
+                     *             ],
+                     *             "active": true,
+                     *             "deactivatedAt": null
+                     *           },
+                     *           "price": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "interval": "month",
+                     *           "quantity": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompatibleAddonPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     previewSubscriptionChange: {
         parameters: {
             query?: never;
@@ -10184,7 +13054,19 @@ export interface operations {
                  * @example {
                  *       "planCode": "messages",
                  *       "interval": "month",
-                 *       "seats": 5
+                 *       "seats": 5,
+                 *       "addons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "oneOffAddons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["SubscriptionChangePreview"];
@@ -10205,11 +13087,26 @@ export interface operations {
                      *       "planName": "Pro",
                      *       "interval": "month",
                      *       "seats": 1,
+                     *       "addons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
+                     *       "oneOffAddons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
                      *       "lines": [
                      *         {
                      *           "description": "Pro, monthly",
                      *           "source": "plan",
                      *           "planName": "Pro",
+                     *           "addonCode": null,
                      *           "interval": "month",
                      *           "units": "20",
                      *           "unitPrice": {
@@ -10259,6 +13156,614 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    resumeSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "incomplete",
+                     *       "planCode": "pro",
+                     *       "planName": "Pro",
+                     *       "planVersion": 1,
+                     *       "interval": "month",
+                     *       "currency": "USD",
+                     *       "seats": 5,
+                     *       "addons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "currentPeriod": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "nextRenewal": {
+                     *         "at": "2026-11-22T09:30:00.000Z",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         }
+                     *       },
+                     *       "pendingChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "scheduledChange": {
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "interval": "month",
+                     *         "seats": 1,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "at": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "revision": 1,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "cancelAt": null,
+                     *       "cancelReason": null,
+                     *       "canceledAt": null,
+                     *       "canceledReason": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCurrentSeats: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description How many at the most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The seats */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "included": 3,
+                     *       "bought": 2,
+                     *       "total": 5,
+                     *       "inUse": 4,
+                     *       "assignable": 5,
+                     *       "assignments": [
+                     *         {
+                     *           "userId": "user_7",
+                     *           "assignedAt": "2026-11-22T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Seats"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    addSeats: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "seats": 2,
+                 *       "quoteId": "quo_01kapz8m4v7q2w9x1y3t5r6e8n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoreSeats"];
+            };
+        };
+        responses: {
+            /** @description The subscription, and the payment to confirm if one is due */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "incomplete",
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "planVersion": 1,
+                     *         "interval": "month",
+                     *         "currency": "USD",
+                     *         "seats": 5,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "timeZone": "UTC",
+                     *         "currentPeriod": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "nextRenewal": {
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         "pendingChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
+                     *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "scheduledChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
+                     *           "at": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "revision": 1,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "cancelAt": null,
+                     *         "cancelReason": null,
+                     *         "canceledAt": null,
+                     *         "canceledReason": null
+                     *       },
+                     *       "invoice": {
+                     *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "number": "LB-000042",
+                     *         "status": "draft",
+                     *         "reason": "subscription_create",
+                     *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "period": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "memo": "Your order 8412",
+                     *         "billingAddress": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         },
+                     *         "customer": {
+                     *           "name": "Acme Verlag GmbH",
+                     *           "email": "billing@acme.example",
+                     *           "address": {
+                     *             "line1": "Torstraße 1",
+                     *             "line2": null,
+                     *             "city": "Berlin",
+                     *             "postalCode": "10119",
+                     *             "region": null,
+                     *             "country": "DE"
+                     *           }
+                     *         },
+                     *         "fees": [
+                     *           {
+                     *             "description": "Pro, monthly",
+                     *             "source": "plan",
+                     *             "planName": "Pro",
+                     *             "addonCode": null,
+                     *             "interval": "month",
+                     *             "units": "20",
+                     *             "unitPrice": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "period": {
+                     *               "from": "2026-11-22T09:30:00.000Z",
+                     *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "creditsApplied": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "total": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountPaid": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "creditedBeforePayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "creditedAfterPayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountDue": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "voidedAt": null,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "payment": {
+                     *         "id": "pay_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountRefunded": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionResult"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            402: components["responses"]["PaymentDeclined"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    assignSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The assignment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "user_7",
+                     *       "assignedAt": "2026-11-22T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SeatAssignment"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    unassignSeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your id of the person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    terminateSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "when": "now",
+                 *       "reason": "We have outgrown it"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubscriptionTermination"];
+            };
+        };
+        responses: {
+            /** @description The subscription, and what was given back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": {
+                     *         "id": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "incomplete",
+                     *         "planCode": "pro",
+                     *         "planName": "Pro",
+                     *         "planVersion": 1,
+                     *         "interval": "month",
+                     *         "currency": "USD",
+                     *         "seats": 5,
+                     *         "addons": [
+                     *           {
+                     *             "addonCode": "more_messages",
+                     *             "name": "100 more messages",
+                     *             "quantity": 2
+                     *           }
+                     *         ],
+                     *         "timeZone": "UTC",
+                     *         "currentPeriod": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "nextRenewal": {
+                     *           "at": "2026-11-22T09:30:00.000Z",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         "pendingChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
+                     *           "invoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "scheduledChange": {
+                     *           "planCode": "pro",
+                     *           "planName": "Pro",
+                     *           "interval": "month",
+                     *           "seats": 1,
+                     *           "addons": [
+                     *             {
+                     *               "addonCode": "more_messages",
+                     *               "name": "100 more messages",
+                     *               "quantity": 2
+                     *             }
+                     *           ],
+                     *           "at": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "openInvoiceId": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "revision": 1,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "cancelAt": null,
+                     *         "cancelReason": null,
+                     *         "canceledAt": null,
+                     *         "canceledReason": null
+                     *       },
+                     *       "creditIssued": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "invoice": {
+                     *         "id": "inv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "number": "LB-000042",
+                     *         "status": "draft",
+                     *         "reason": "subscription_create",
+                     *         "subscriptionId": "sub_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "period": {
+                     *           "from": "2026-11-22T09:30:00.000Z",
+                     *           "to": "2026-11-22T09:30:00.000Z"
+                     *         },
+                     *         "memo": "Your order 8412",
+                     *         "billingAddress": {
+                     *           "line1": "Torstraße 1",
+                     *           "line2": null,
+                     *           "city": "Berlin",
+                     *           "postalCode": "10119",
+                     *           "region": null,
+                     *           "country": "DE"
+                     *         },
+                     *         "customer": {
+                     *           "name": "Acme Verlag GmbH",
+                     *           "email": "billing@acme.example",
+                     *           "address": {
+                     *             "line1": "Torstraße 1",
+                     *             "line2": null,
+                     *             "city": "Berlin",
+                     *             "postalCode": "10119",
+                     *             "region": null,
+                     *             "country": "DE"
+                     *           }
+                     *         },
+                     *         "fees": [
+                     *           {
+                     *             "description": "Pro, monthly",
+                     *             "source": "plan",
+                     *             "planName": "Pro",
+                     *             "addonCode": null,
+                     *             "interval": "month",
+                     *             "units": "20",
+                     *             "unitPrice": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "period": {
+                     *               "from": "2026-11-22T09:30:00.000Z",
+                     *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "creditsApplied": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "total": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountPaid": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "creditedBeforePayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "creditedAfterPayment": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "amountDue": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "issuedAt": "2026-11-22T09:30:00.000Z",
+                     *         "paidAt": "2026-11-22T09:30:00.000Z",
+                     *         "voidedAt": null,
+                     *         "createdAt": "2026-11-22T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TerminationResult"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
         };
     };
     reportSubscriptionUsage: {
@@ -10313,7 +13818,8 @@ export interface operations {
                      *             "remaining": "20",
                      *             "overage": "20",
                      *             "unlimited": true,
-                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *             "reserved": "20"
                      *           },
                      *           "value": {},
                      *           "userLimit": {
@@ -10358,7 +13864,19 @@ export interface operations {
                  *       "planCode": "pro",
                  *       "interval": "month",
                  *       "currency": "USD",
-                 *       "seats": 5
+                 *       "seats": 5,
+                 *       "addons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ],
+                 *       "oneOffAddons": [
+                 *         {
+                 *           "addonCode": "more_messages",
+                 *           "quantity": 2
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["SubscriptionPreview"];
@@ -10379,11 +13897,26 @@ export interface operations {
                      *       "planName": "Pro",
                      *       "interval": "month",
                      *       "seats": 1,
+                     *       "addons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
+                     *       "oneOffAddons": [
+                     *         {
+                     *           "addonCode": "more_messages",
+                     *           "name": "100 more messages",
+                     *           "quantity": 2
+                     *         }
+                     *       ],
                      *       "lines": [
                      *         {
                      *           "description": "Pro, monthly",
                      *           "source": "plan",
                      *           "planName": "Pro",
+                     *           "addonCode": null,
                      *           "interval": "month",
                      *           "units": "20",
                      *           "unitPrice": {
@@ -10592,7 +14125,8 @@ export interface operations {
                      *             "remaining": "20",
                      *             "overage": "20",
                      *             "unlimited": true,
-                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *             "reserved": "20"
                      *           },
                      *           "value": {},
                      *           "userLimit": {
@@ -11267,6 +14801,295 @@ export interface operations {
             422: components["responses"]["Invalid"];
         };
     };
+    createReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entitlementCode": "messages",
+                 *       "quantity": "1",
+                 *       "expiresIn": 900,
+                 *       "userId": "user_7",
+                 *       "properties": {
+                 *         "model": "large",
+                 *         "words": "412"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewReservation"];
+            };
+        };
+        responses: {
+            /** @description Reserved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reservation": {
+                     *         "id": "rsv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "entitlementCode": "messages",
+                     *         "status": "held",
+                     *         "quantity": "20",
+                     *         "confirmedQuantity": null,
+                     *         "userId": "user_7",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "check": {
+                     *         "allowed": true,
+                     *         "reason": "granted",
+                     *         "entitlementCode": "messages",
+                     *         "planCode": "text",
+                     *         "requiredBalance": "20",
+                     *         "balance": {
+                     *           "granted": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20",
+                     *           "overage": "20",
+                     *           "unlimited": true,
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *           "reserved": "20"
+                     *         },
+                     *         "value": {},
+                     *         "userLimit": {
+                     *           "limit": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20"
+                     *         },
+                     *         "upgrade": {
+                     *           "planCode": "pro",
+                     *           "planName": "text",
+                     *           "action": "start"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationResult"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "quantity": "1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReservationConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Counted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reservation": {
+                     *         "id": "rsv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "entitlementCode": "messages",
+                     *         "status": "held",
+                     *         "quantity": "20",
+                     *         "confirmedQuantity": null,
+                     *         "userId": "user_7",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "check": {
+                     *         "allowed": true,
+                     *         "reason": "granted",
+                     *         "entitlementCode": "messages",
+                     *         "planCode": "text",
+                     *         "requiredBalance": "20",
+                     *         "balance": {
+                     *           "granted": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20",
+                     *           "overage": "20",
+                     *           "unlimited": true,
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *           "reserved": "20"
+                     *         },
+                     *         "value": {},
+                     *         "userLimit": {
+                     *           "limit": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20"
+                     *         },
+                     *         "upgrade": {
+                     *           "planCode": "pro",
+                     *           "planName": "text",
+                     *           "action": "start"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationResult"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    releaseReservation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                reservationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is held */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reservation": {
+                     *         "id": "rsv_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "entitlementCode": "messages",
+                     *         "status": "held",
+                     *         "quantity": "20",
+                     *         "confirmedQuantity": null,
+                     *         "userId": "user_7",
+                     *         "createdAt": "2026-11-22T09:30:00.000Z",
+                     *         "expiresAt": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "check": {
+                     *         "allowed": true,
+                     *         "reason": "granted",
+                     *         "entitlementCode": "messages",
+                     *         "planCode": "text",
+                     *         "requiredBalance": "20",
+                     *         "balance": {
+                     *           "granted": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20",
+                     *           "overage": "20",
+                     *           "unlimited": true,
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *           "reserved": "20"
+                     *         },
+                     *         "value": {},
+                     *         "userLimit": {
+                     *           "limit": "20",
+                     *           "usage": "20",
+                     *           "remaining": "20"
+                     *         },
+                     *         "upgrade": {
+                     *           "planCode": "pro",
+                     *           "planName": "text",
+                     *           "action": "start"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationResult"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getEntitlementSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "snapshot": "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJsb2NhaS1iaWxsaW5nIn0.c2lnbmF0dXJl",
+                     *       "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *       "keys": {
+                     *         "keys": [
+                     *           {
+                     *             "kid": "sgk_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *             "kty": "EC",
+                     *             "crv": "P-256",
+                     *             "alg": "ES256",
+                     *             "use": "sig",
+                     *             "x": "WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis",
+                     *             "y": "WKn-ZIGevcwGIyyrzFoZNBdaq9_TsqzGl96oc0CWuis"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedSnapshot"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Invalid"];
+        };
+    };
     listSubscriptionEntitlements: {
         parameters: {
             query?: {
@@ -11274,8 +15097,8 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at the most. */
                 limit?: number;
-                /** @description plan: the plan of the subscription grants it. grant: it was given to this subscription. */
-                source?: "plan" | "grant";
+                /** @description plan: the plan of the subscription grants it. grant: it was given to this subscription. addon: only add-ons grant it. */
+                source?: "plan" | "grant" | "addon";
                 type?: "boolean" | "metered" | "static";
             };
             header?: never;
@@ -11319,7 +15142,8 @@ export interface operations {
                      *             "remaining": "20",
                      *             "overage": "20",
                      *             "unlimited": true,
-                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *             "reserved": "20"
                      *           }
                      *         }
                      *       ],
@@ -11394,7 +15218,8 @@ export interface operations {
                      *         "remaining": "20",
                      *         "overage": "20",
                      *         "unlimited": true,
-                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *         "reserved": "20"
                      *       }
                      *     }
                      */
@@ -11478,7 +15303,8 @@ export interface operations {
                      *         "remaining": "20",
                      *         "overage": "20",
                      *         "unlimited": true,
-                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *         "reserved": "20"
                      *       },
                      *       "value": {},
                      *       "userLimit": {
@@ -11562,7 +15388,8 @@ export interface operations {
                      *         "remaining": "20",
                      *         "overage": "20",
                      *         "unlimited": true,
-                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *         "reserved": "20"
                      *       }
                      *     }
                      */
@@ -11626,7 +15453,8 @@ export interface operations {
                      *           "remaining": "20",
                      *           "overage": "20",
                      *           "unlimited": true,
-                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *           "reserved": "20"
                      *         }
                      *       },
                      *       "check": {
@@ -11641,7 +15469,8 @@ export interface operations {
                      *           "remaining": "20",
                      *           "overage": "20",
                      *           "unlimited": true,
-                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *           "reserved": "20"
                      *         },
                      *         "value": {},
                      *         "userLimit": {
@@ -11699,7 +15528,8 @@ export interface operations {
                      *         "remaining": "20",
                      *         "overage": "20",
                      *         "unlimited": true,
-                     *         "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *         "reserved": "20"
                      *       },
                      *       "userLimit": {
                      *         "limit": "20",
@@ -11769,7 +15599,8 @@ export interface operations {
                      *           "remaining": "20",
                      *           "overage": "20",
                      *           "unlimited": true,
-                     *           "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *           "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *           "reserved": "20"
                      *         },
                      *         "value": {},
                      *         "userLimit": {
@@ -11855,7 +15686,8 @@ export interface operations {
                      *             "remaining": "20",
                      *             "overage": "20",
                      *             "unlimited": true,
-                     *             "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *             "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *             "reserved": "20"
                      *           }
                      *         }
                      *       ]
@@ -11931,7 +15763,8 @@ export interface operations {
                      *               "remaining": "20",
                      *               "overage": "20",
                      *               "unlimited": true,
-                     *               "resetsAt": "2026-11-22T09:30:00.000Z"
+                     *               "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *               "reserved": "20"
                      *             },
                      *             "value": {},
                      *             "userLimit": {
@@ -11963,6 +15796,137 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    correctUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body again give the same answer for 24 hours; another body is a 409. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entitlementCode": "messages",
+                 *       "reason": "Counted twice",
+                 *       "quantity": "-5",
+                 *       "customer": {
+                 *         "kind": "org",
+                 *         "externalId": "org_42"
+                 *       },
+                 *       "userId": "user_7",
+                 *       "timestamp": "2026-11-22T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUsageCorrection"];
+            };
+        };
+        responses: {
+            /** @description Corrected */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cor_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "entitlementCode": "messages",
+                     *       "reason": "Counted twice",
+                     *       "quantity": "20",
+                     *       "customer": {
+                     *         "kind": "org",
+                     *         "externalId": "org_42"
+                     *       },
+                     *       "userId": null,
+                     *       "timestamp": null,
+                     *       "createdAt": "2026-11-22T09:30:00.000Z",
+                     *       "balance": {
+                     *         "granted": "20",
+                     *         "usage": "20",
+                     *         "remaining": "20",
+                     *         "overage": "20",
+                     *         "unlimited": true,
+                     *         "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *         "reserved": "20"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageCorrection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsageSeries: {
+        parameters: {
+            query?: {
+                /** @description Left out: every metered entitlement that the customer has. */
+                entitlementCode?: string;
+                /** @description The first day; 30 days, 12 weeks or 12 months before `to` unless given. */
+                from?: string;
+                resolution?: "day" | "week" | "month";
+                /** @description The day after the last; tomorrow unless given. At most 400 days, weeks or months after `from`. */
+                to?: string;
+                /** @description Only what this person used. Somebody else’s is for administrators and service keys. */
+                userId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "timeZone": "Europe/Berlin",
+                     *       "resolution": "day",
+                     *       "from": "2026-11-22",
+                     *       "to": "2026-11-22",
+                     *       "data": [
+                     *         {
+                     *           "entitlementCode": "messages",
+                     *           "name": "Messages",
+                     *           "unit": "message",
+                     *           "total": "20",
+                     *           "points": [
+                     *             {
+                     *               "from": "2026-11-21",
+                     *               "to": "2026-11-22",
+                     *               "quantity": "20",
+                     *               "events": 17
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageSeries"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
 }

@@ -10,10 +10,11 @@ import { Instant, ResetInterval } from '../values/time.ts';
 import { UserId } from '../values/usage.ts';
 import { entitlementTypes } from './entitlements.ts';
 
-const sources = ['plan', 'grant'] as const;
+const sources = ['plan', 'grant', 'addon'] as const;
 const type = z.enum(entitlementTypes);
 const source = z.enum(sources).openapi({
-  description: 'plan: the plan of the subscription grants it. grant: it was given to this subscription.',
+  description:
+    'plan: the plan of the subscription grants it. grant: it was given to this subscription. addon: only add-ons grant it.',
   example: 'plan',
 });
 const limit = z

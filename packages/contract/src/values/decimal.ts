@@ -23,6 +23,14 @@ export const PositiveDecimal = z
   .refine((value) => !pattern.test(value) || new Big(value).gt(0), 'must be greater than 0')
   .openapi('PositiveDecimal', { type: ['string', 'integer'], example: '1' });
 
+/** A decimal above or below 0. JSON integers are accepted too, because they are exact. */
+export const ChangeDecimal = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .refine((value) => pattern.test(value), 'must be a decimal such as "-2.5" or "3" (at most 12 digits after the point)')
+  .refine((value) => !pattern.test(value) || !new Big(value).eq(0), 'must not be 0')
+  .openapi('ChangeDecimal', { type: ['string', 'integer'], example: '-2.5' });
+
 /** A decimal of 0 or more. JSON integers are accepted too, because they are exact. */
 export const LimitDecimal = z
   .union([z.string(), z.int()])

@@ -12,12 +12,17 @@ const prefixes = {
   quote: 'quo',
   invoice: 'inv',
   credit: 'crd',
+  creditNote: 'crn',
   payment: 'pay',
+  setup: 'set',
+  refund: 'ref',
   attempt: 'att',
   event: 'evt',
   metric: 'met',
   charge: 'crg',
   addon: 'add',
+  purchase: 'pur',
+  grant: 'grt',
   coupon: 'cpn',
   key: 'key',
   config: 'cfg',
@@ -26,6 +31,9 @@ const prefixes = {
   template: 'tpl',
   audit: 'aud',
   message: 'msg',
+  reservation: 'rsv',
+  correction: 'cor',
+  signingKey: 'sgk',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -106,10 +106,11 @@ test.each([
   const scheduledChange = {
     planCode: 'free',
     planName: 'Free',
-    interval: 'month',
+    interval: 'month' as const,
     seats: 1,
+    addons: [],
     at: '2026-12-01T00:00:00.000Z',
-  } as const;
+  };
   const server = { subscription: sampleSubscription({ scheduledChange }) };
   let answer: (response: Response | object) => void = () => {};
   const answered = new Promise<Response | object>((resolve) => {

@@ -2,7 +2,7 @@ import type { BillingError } from '@locai/billing-contract/client';
 import { type QueryClient, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useBillingCore } from '../provider/billing-context.ts';
-import type { EntitlementCode } from '../provider/register.ts';
+import type { MeteredEntitlementCode } from '../provider/register.ts';
 import { keys } from '../queries/keys.ts';
 import { read, retry } from '../queries/read.ts';
 import type { Check, UsageResult } from '../queries/schemas.ts';
@@ -29,7 +29,7 @@ export type ReportUsage = UseMutationResult<UsageResult, BillingError, UsageRepo
  * const { mutateAsync: report } = useReportUsage('messages', { openLimitModal: true });
  * await report({ quantity: 1 });
  */
-export function useReportUsage(code: EntitlementCode, { openLimitModal }: ReportUsageOptions = {}): ReportUsage {
+export function useReportUsage(code: MeteredEntitlementCode, { openLimitModal }: ReportUsageOptions = {}): ReportUsage {
   const { client, userKey, open } = useBillingCore();
   const queryClient = useQueryClient();
   const mutation = useMutation<UsageResult, BillingError, UsageReport | undefined>({

@@ -1,19 +1,28 @@
 /**
- * The codes of your catalogue, for completion and type errors. Left alone, every string is a code.
+ * Your catalogue, for completion and type errors wherever a code is written. Left alone, every string is a code. Types only: nothing
+ * of the catalogue comes into the bundle.
  *
  * @example
+ * import type billing from '../locai-billing.config.ts';
+ *
  * declare module '@locai/billing-react' {
  *   interface BillingRegister {
- *     entitlementCode: 'messages' | 'documents';
- *     planCode: 'free' | 'pro';
+ *     catalogue: typeof billing;
  *   }
  * }
  */
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled by declaration merging in the host's code.
 export interface BillingRegister {}
 
-/** An entitlement's code: any string, or one of `BillingRegister['entitlementCode']`. */
-export type EntitlementCode = BillingRegister extends { entitlementCode: infer C extends string } ? C : string;
+type Entitlements = BillingRegister extends { catalogue: { entitlements: infer E } } ? E : Record<string, never>;
 
-/** A plan's code: any string, or one of `BillingRegister['planCode']`. */
-export type PlanCode = BillingRegister extends { planCode: infer C extends string } ? C : string;
+/** An entitlement's code: any string, or one of the registered catalogue's. */
+export type EntitlementCode = BillingRegister extends { catalogue: { entitlements: infer E } } ? keyof E & string : string;
+
+/** The code of a metered entitlement: any string, or one of the registered catalogue's. */
+export type MeteredEntitlementCode = {
+  [C in EntitlementCode]: Entitlements[C] extends { type: infer T } ? ('metered' extends T ? C : never) : C;
+}[EntitlementCode];
+
+/** A plan's code: any string, or one of the registered catalogue's. */
+export type PlanCode = BillingRegister extends { catalogue: { plans: infer P } } ? keyof P & string : string;

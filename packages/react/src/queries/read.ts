@@ -1,5 +1,7 @@
 import { BillingError, type Schemas } from '@locai/billing-contract/client';
 
+import type { OfCatalogue } from './schemas.ts';
+
 type Problem = Schemas['Problem'];
 
 interface Answer<T> {
@@ -9,11 +11,11 @@ interface Answer<T> {
 }
 
 /** The data of an answer. @throws BillingError for everything else: a problem, another server's error page, silence. */
-export async function read<T>(request: Promise<Answer<T>>): Promise<T> {
+export async function read<T>(request: Promise<Answer<T>>): Promise<OfCatalogue<T>> {
   const { data, error, response } = await request.catch((cause: unknown) => {
     throw new BillingError(undefined, cause);
   });
-  if (response.ok) return data as T;
+  if (response.ok) return data as OfCatalogue<T>;
   throw new BillingError(isProblem(error) ? error : unknownProblem(response));
 }
 

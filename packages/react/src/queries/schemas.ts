@@ -1,7 +1,15 @@
 import type { Schemas } from '@locai/billing-contract/client';
+import type { PlanCode } from '../provider/register.ts';
+
+/** An object of the API whose plan code is one of the registered catalogue's. */
+type OfPlan<T> = Omit<T, 'planCode'> & { planCode: PlanCode };
 
 export type Balance = Schemas['Balance'];
-export type Check = Schemas['Check'];
+/** Whether something is allowed, and why. */
+export interface Check extends Omit<Schemas['Check'], 'upgrade'> {
+  /** The cheapest published plan that would allow it. */
+  upgrade?: OfPlan<NonNullable<Schemas['Check']['upgrade']>>;
+}
 export type Customer = Schemas['Customer'];
 export type Fee = Schemas['Fee'];
 export type Interval = Schemas['Interval'];
@@ -10,12 +18,47 @@ export type Money = Schemas['Money'];
 export type PaymentConfig = Schemas['PaymentConfig'];
 export type PaymentIntent = Schemas['PaymentIntent'];
 export type PaymentMethod = Schemas['PaymentMethod'];
-export type Plan = Schemas['Plan'];
-export type PlanOption = Schemas['PlanOption'];
+/** A plan at its newest version. */
+export interface Plan extends Omit<Schemas['Plan'], 'code'> {
+  code: PlanCode;
+}
+/** A plan with what choosing it would do. */
+export interface PlanOption extends Omit<Schemas['PlanOption'], 'plan'> {
+  plan: Plan;
+}
 export type PlanOptionAction = PlanOption['action'];
 export type Quote = Schemas['Quote'];
-export type Subscription = Schemas['Subscription'];
-export type SubscriptionChange = Schemas['SubscriptionChange'];
-export type SubscriptionOrder = Schemas['SubscriptionOrder'];
-export type SubscriptionResult = Schemas['SubscriptionResult'];
-export type UsageResult = Schemas['UsageResult'];
+/** The customer's subscription. */
+export interface Subscription extends OfPlan<Omit<Schemas['Subscription'], 'pendingChange'>> {
+  /** A change that waits for its payment. */
+  pendingChange: OfPlan<NonNullable<Schemas['Subscription']['pendingChange']>> | null;
+}
+/** What is to be different. */
+export interface SubscriptionChange extends Omit<Schemas['SubscriptionChange'], 'planCode'> {
+  planCode?: PlanCode;
+}
+/** What is to be bought. */
+export type SubscriptionOrder = OfPlan<Schemas['SubscriptionOrder']>;
+/** What became of an order or a change. */
+export interface SubscriptionResult extends Omit<Schemas['SubscriptionResult'], 'subscription'> {
+  subscription: Subscription;
+}
+/** What was counted, and what is left. */
+export interface UsageResult extends Omit<Schemas['UsageResult'], 'check'> {
+  check: Check;
+}
+
+/** An answer of the API with the plan codes of the registered catalogue in it. */
+export type OfCatalogue<T> = T extends Schemas['Plan']
+  ? Plan
+  : T extends Schemas['PlanOption']
+    ? PlanOption
+    : T extends Schemas['Subscription']
+      ? Subscription
+      : T extends Schemas['SubscriptionResult']
+        ? SubscriptionResult
+        : T extends Schemas['UsageResult']
+          ? UsageResult
+          : T extends { data: (infer Item)[] }
+            ? Omit<T, 'data'> & { data: OfCatalogue<Item>[] }
+            : T;

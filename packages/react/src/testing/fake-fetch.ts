@@ -26,7 +26,8 @@ export function fakeFetch(routes: Record<string, FakeRoute>) {
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname, searchParams: params } = new URL(request.url);
     const route = `${request.method} ${pathname}`;
-    const body: unknown = request.method === 'GET' ? undefined : await request.json();
+    const text = await request.text();
+    const body: unknown = text ? JSON.parse(text) : undefined;
     const { headers, signal } = request;
     requests.push({ route, body, headers });
     const answer = await (routes[route] ?? (() => problem(404, 'not_found')))({ body, params, headers, signal });

@@ -69,7 +69,7 @@ export function fakeShop({ subscription: first, methods = [], provider = 'sandbo
     const old = shop.subscription && shop.subscription.status === 'active' ? planOf(shop.subscription.planCode) : undefined;
     const unused = old ? -Math.round((old.prices[0]?.price.amount ?? 0) / 2) : 0;
     const later = !!old && old.rank > plan.rank;
-    const line = { ...sampleQuote().lines[0], interval: 'month' as const, period: sampleSubscription().currentPeriod };
+    const line = { addonCode: null, interval: 'month' as const, period: sampleSubscription().currentPeriod };
     const lines = [
       {
         ...line,
@@ -129,7 +129,7 @@ export function fakeShop({ subscription: first, methods = [], provider = 'sandbo
     const apply = () => {
       shop.subscription = bought;
     };
-    const base = { planCode, planName: quote.planName, interval: 'month' as const, seats: quote.seats };
+    const base = { planCode, planName: quote.planName, interval: 'month' as const, seats: quote.seats, addons: [] };
     if (quote.effective === 'period_end' && shop.subscription) {
       shop.subscription = { ...shop.subscription, scheduledChange: { ...base, at: '2026-12-01T00:00:00.000Z' } };
       return { subscription: shop.subscription, invoice: null, payment: null };

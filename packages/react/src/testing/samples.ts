@@ -48,6 +48,7 @@ export function sampleSubscription(changes: Partial<Subscription> = {}): Subscri
     interval: 'month',
     currency: 'USD',
     seats: 1,
+    addons: [],
     timeZone: 'UTC',
     currentPeriod: period,
     nextRenewal: { at: period.to, amount: usd(2900) },
@@ -56,7 +57,10 @@ export function sampleSubscription(changes: Partial<Subscription> = {}): Subscri
     openInvoiceId: null,
     revision: 1,
     createdAt: period.from,
+    cancelAt: null,
+    cancelReason: null,
     canceledAt: null,
+    canceledReason: null,
     ...changes,
   };
 }
@@ -77,7 +81,14 @@ export function sampleCheck(changes: Partial<Check> = {}): Check {
 
 /** A payment of $29 that waits for a card, for tests. */
 export function samplePayment(changes: Partial<PaymentIntent> = {}): PaymentIntent {
-  const base = { id: 'pay_1', invoiceId: 'inv_1', amount: usd(2900), clientSecret: 'pay_1_secret', error: null };
+  const base = {
+    id: 'pay_1',
+    invoiceId: 'inv_1',
+    amount: usd(2900),
+    amountRefunded: usd(0),
+    clientSecret: 'pay_1_secret',
+    error: null,
+  };
   return { ...base, status: 'requires_payment_method', ...changes };
 }
 
@@ -89,11 +100,16 @@ export function sampleInvoice(changes: Partial<Invoice> = {}): Invoice {
     status: 'open',
     reason: 'subscription_create',
     subscriptionId: 'sub_1',
+    period,
+    memo: null,
+    billingAddress: null,
+    customer: { name: null, email: null, address: null },
     fees: [
       {
         description: 'Pro, monthly',
         source: 'plan',
         planName: 'Pro',
+        addonCode: null,
         interval: 'month',
         units: '1',
         unitPrice: usd(2900),
@@ -104,9 +120,12 @@ export function sampleInvoice(changes: Partial<Invoice> = {}): Invoice {
     creditsApplied: usd(0),
     total: usd(2900),
     amountPaid: usd(0),
+    creditedBeforePayment: usd(0),
+    creditedAfterPayment: usd(0),
     amountDue: usd(2900),
     issuedAt: period.from,
     paidAt: null,
+    voidedAt: null,
     createdAt: period.from,
     ...changes,
   };
@@ -121,6 +140,8 @@ export function sampleQuote(changes: Partial<Quote> = {}): Quote {
     planName: 'Pro',
     interval: 'month',
     seats: 1,
+    addons: [],
+    oneOffAddons: [],
     lines: sampleInvoice().fees,
     creditsApplied: usd(0),
     creditIssued: usd(0),

@@ -1,4 +1,4 @@
-import { type Addon, plain } from '@locai/billing-contract';
+import { type Addon, type Interval, plain } from '@locai/billing-contract';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Db } from '../../database/database.ts';
@@ -14,15 +14,18 @@ export interface AddonFilter extends PageRequest {
   planCode?: string | undefined;
   currency?: string | undefined;
   active?: 'true' | 'false' | undefined;
+  /** Only those with a price for this interval (or once) in this currency. */
+  pricedFor?: { interval: Interval; currency: string } | undefined;
 }
 
 /** The add-ons that a caller may see, by code. */
 export async function listAddons(db: Db, view: CatalogView, filter: AddonFilter) {
-  const { limit, cursor, type, planCode, currency, active } = filter;
+  const { limit, cursor, type, planCode, currency, active, pricedFor } = filter;
   let query = addonsInView(db, view);
   if (type) query = query.where('addons.type', '=', type);
   if (active) query = query.where('addons.deactivated_at', active === 'true' ? 'is' : 'is not', null);
   if (currency) query = query.where((addon) => addon.exists(pricesOf(addon).select('amount').where('currency', '=', currency)));
+  if (pricedFor) query = query.where((addon) => addon.exists(priceFor(addon, pricedFor)));
   if (planCode) query = query.where((addon) => fitsPlan(addon, view, planCode));
   if (cursor !== undefined) {
     const [code] = decodeCursor(cursor);
@@ -42,6 +45,50 @@ export async function getAddon(db: Db, view: CatalogView, id: string): Promise<{
   const row = await addonsInView(db, view).where('addons.id', '=', id).executeTakeFirst();
   if (!row) throw notFound('add-on');
   return { addon: toAddon(row), revision: row.revision };
+}
+
+/** An add-on by its code, or undefined for one that the caller may not see. */
+export async function findAddonByCode(db: Db, view: CatalogView, code: string): Promise<Addon | undefined> {
+  const row = await addonsInView(db, view).where('addons.code', '=', code).executeTakeFirst();
+  return row && toAddon(row);
+}
+
+/** Add-ons by their codes, whoever may see them. */
+export async function findAddons(db: Db, codes: string[]): Promise<{ addon: Addon; revision: number }[]> {
+  if (codes.length === 0) return [];
+  const rows = await addonsInView(db, 'all').where('addons.code', 'in', codes).execute();
+  return rows.map((row) => ({ addon: toAddon(row), revision: row.revision }));
+}
+
+/**
+ * Holds add-ons until an order for them is written, against being changed or deactivated.
+ *
+ * @returns false when that has happened already: compute the order again
+ */
+export async function holdAddons(trx: Db, sold: { id: string; revision: number }[]): Promise<boolean> {
+  for (const { id, revision } of [...sold].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const addon = trx.selectFrom('addons').select('id').where('id', '=', id).where('revision', '=', revision);
+    if (!(await addon.forShare().executeTakeFirst())) return false;
+  }
+  return true;
+}
+
+/** What add-ons are called, on sale or not. */
+export async function namesOfAddons(db: Db, ids: string[]): Promise<Pick<AddonRow, 'id' | 'code' | 'name'>[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('addons').select(['id', 'code', 'name']).where('id', 'in', ids).orderBy('code').execute();
+}
+
+/** Which of these add-ons are off sale. */
+export async function deactivatedOf(db: Db, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('addons')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('deactivated_at', 'is not', null)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Locks an add-on against change. @throws ProblemError 404 */
@@ -77,6 +124,12 @@ export async function saveAddon(
 type Addons = ExpressionBuilder<Tables, 'addons'>;
 
 const pricesOf = (addon: Addons) => addon.selectFrom('addon_prices').whereRef('addon_prices.addon_id', '=', 'addons.id');
+
+const priceFor = (addon: Addons, { interval, currency }: { interval: Interval; currency: string }) =>
+  pricesOf(addon)
+    .select('amount')
+    .where('currency', '=', currency)
+    .where((price) => price.or([price('interval', '=', interval), price('interval', 'is', null)]));
 
 const plansOf = (addon: Addons) =>
   addon

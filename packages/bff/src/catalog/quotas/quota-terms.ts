@@ -1,4 +1,4 @@
-import type { PlanEntitlementQuotaUpdate } from '@locai/billing-contract';
+import { type PlanEntitlementQuotaUpdate, plain } from '@locai/billing-contract';
 import type { Db } from '../../database/database.ts';
 import { assertCountable } from '../entitlements/assert-countable.ts';
 import type { EntitlementRow } from '../entitlements/store.ts';
@@ -49,13 +49,13 @@ function unlimited(entitlementId: string): QuotaTerms {
 
 function columnsOf({ quota, value, perSeat, resetInterval, limit, rollover }: Fields): Partial<QuotaTerms> {
   return {
-    ...(quota !== undefined && { quota }),
+    ...(quota !== undefined && { quota: quota && plain(quota) }),
     ...(value !== undefined && { value }),
     ...(perSeat !== undefined && { per_seat: perSeat }),
     ...(resetInterval !== undefined && { reset_interval: resetInterval }),
     ...(limit !== undefined && { limit_kind: limit }),
     ...(rollover !== undefined && {
-      rollover_max: rollover?.max ?? null,
+      rollover_max: rollover ? plain(rollover.max) : null,
       rollover_expires_after: rollover?.expiresAfter ?? null,
     }),
   };

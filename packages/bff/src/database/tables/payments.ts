@@ -1,4 +1,4 @@
-import type { paymentErrorCodes } from '@locai/billing-contract';
+import type { paymentErrorCodes, Refund } from '@locai/billing-contract';
 import type { ColumnType, Generated } from 'kysely';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -21,13 +21,59 @@ export interface PaymentTables {
     created_at: Date;
     updated_at: Date;
     succeeded_at: Date | null;
+    /** What was given back or is being given back; never more than was paid. */
+    amount_refunded: Generated<number>;
+  };
+  /** Cards that are saved with nothing to pay. */
+  payment_setups: {
+    customer_id: string;
+    id: string;
+    status: 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded' | 'canceled';
+    provider: string;
+    mode: 'sandbox' | 'test' | 'live';
+    /** The provider's id; null until its create call was answered. */
+    reference: string | null;
+    client_secret: string | null;
+    error_code: ErrorCode | null;
+    created_at: Date;
+    updated_at: Date;
+    succeeded_at: Date | null;
+  };
+  refunds: {
+    customer_id: string;
+    id: string;
+    payment_id: string;
+    /** pending: recorded, the provider has not answered. */
+    status: 'pending' | 'succeeded' | 'failed';
+    amount: number;
+    currency: string;
+    reason: Refund['reason'];
+    memo: string | null;
+    /** What is given back was the customer's credit before. */
+    from_credit: boolean;
+    /** What the request that asked for it calls itself: the same one again is the same refund. */
+    request_key: string | null;
+    /** The provider's id of it. */
+    reference: string | null;
+    created_at: Date;
+    settled_at: Date | null;
   };
   /** Recorded before every provider call, settled after. Its id is the idempotency key that the call carries. */
   payment_attempts: {
     id: string;
     customer_id: string;
     payment_id: string | null;
-    verb: 'create_customer' | 'create_payment' | 'cancel_payment' | 'charge_default_method' | 'refund';
+    setup_id: Generated<string | null>;
+    refund_id: Generated<string | null>;
+    verb:
+      | 'create_customer'
+      | 'create_payment'
+      | 'cancel_payment'
+      | 'charge_default_method'
+      | 'refund'
+      | 'create_setup'
+      | 'set_default_method'
+      | 'remove_method';
     /** What it is for. One attempt per purpose is running or done; refused ones are history. */
     purpose: string;
     request: Json<unknown>;
@@ -54,8 +100,19 @@ export interface PaymentTables {
     exp_year: number;
     is_default: Generated<boolean>;
     created_at: Date;
-    /** When a payment with it succeeded; null: it was only tried. */
+    /** When a payment or setup with it succeeded; null: it was only tried, or it was removed. */
     saved_at: Date | null;
+    position: Generated<number>;
+  };
+  sandbox_setups: {
+    id: string;
+    sandbox_customer_id: string;
+    status: 'requires_payment_method' | 'requires_action' | 'succeeded' | 'canceled';
+    client_secret: string;
+    metadata: Json<Record<string, string>>;
+    method_id: string | null;
+    error_code: ErrorCode | null;
+    created_at: Date;
   };
   sandbox_payments: {
     id: string;

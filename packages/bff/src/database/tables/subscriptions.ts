@@ -1,7 +1,21 @@
-import type { Interval, SubscriptionStatus } from '@locai/billing-contract';
-import type { ColumnType } from 'kysely';
+import type { AddonGrant, CanceledReason, Interval, SubscriptionStatus } from '@locai/billing-contract';
+import type { ColumnType, Generated } from 'kysely';
 
 type Json<T> = ColumnType<T, string, string>;
+type JsonList<T> = ColumnType<T[], string | undefined, string>;
+
+/** An add-on of an order, frozen as it was sold. */
+export interface StoredAddon {
+  id: string;
+  code: string;
+  name: string;
+  quantity: number;
+  /** What one costs, per period or once, in minor units. */
+  unitPrice: number;
+  autoRenew: boolean;
+  /** What one grants. */
+  grants: AddonGrant[];
+}
 
 export interface SubscriptionTables {
   subscriptions: {
@@ -13,6 +27,12 @@ export interface SubscriptionTables {
     interval: Interval;
     currency: string;
     seats: number;
+    /** How many of them are assigned; never more than there are. */
+    seats_in_use: Generated<number>;
+    /** The recurring add-ons, on the terms that they were bought on. */
+    addons: JsonList<StoredAddon>;
+    /** What the first order buys once. */
+    one_off: JsonList<StoredAddon>;
     time_zone: string;
     /** Local date, YYYY-MM-DD, from which every period is counted. */
     anchor: string;
@@ -24,6 +44,11 @@ export interface SubscriptionTables {
     canceled_at: Date | null;
     /** When an incomplete subscription expires. */
     expires_at: Date | null;
+    /** When it ends on purpose, which is when its period does; null: it renews, or has ended. */
+    cancel_at: Date | null;
+    /** Why, in the words of whoever ended it. */
+    cancel_reason: string | null;
+    canceled_reason: CanceledReason | null;
   };
   subscription_changes: {
     customer_id: string;
@@ -35,6 +60,8 @@ export interface SubscriptionTables {
     plan_version: number;
     interval: Interval;
     seats: number;
+    addons: JsonList<StoredAddon>;
+    one_off: JsonList<StoredAddon>;
     anchor: string;
     period_from: Date;
     period_to: Date;
@@ -42,6 +69,13 @@ export interface SubscriptionTables {
     due_at: Date;
     created_at: Date;
     ended_at: Date | null;
+  };
+  /** Who has a seat. `seats_in_use` of the subscription counts the rows. */
+  seat_assignments: {
+    customer_id: string;
+    subscription_id: string;
+    user_id: string;
+    created_at: Date;
   };
   quotes: {
     id: string;

@@ -34,6 +34,10 @@ export interface UsageTables {
     period_from: Date;
     period_to: Date | null;
     usage: string;
+    /** What one-off grants had left when this period began, and those given since: used after the quota. It outlasts resets. */
+    one_off: Generated<string>;
+    /** What reservations of this period hold, those included that are over and were not ended yet; see `reservedAt`. */
+    reserved: Generated<string>;
     /** Counts up when what is granted changes; counting usage leaves it. */
     revision: Generated<number>;
   };
@@ -69,5 +73,76 @@ export interface UsageTables {
     /** `occurred_at` came with the report; else it is the moment of the report. */
     backdated: boolean;
     properties: ColumnType<UsageProperties | null, string | null, string | null>;
+  };
+  /**
+   * What was used on a local day (YYYY-MM-DD, by when it was used): kept with every event, so that nobody has to scan events.
+   * `period_from` is the reset period of acceptance: its buckets sum up to the balance. `billing_from` goes by when it was used.
+   */
+  usage_buckets: {
+    customer_id: string;
+    entitlement_code: string;
+    day: string;
+    subscription_id: string;
+    billing_from: Date;
+    period_from: Date;
+    events: number;
+    quantity: string;
+    /** Of single events; null as long as there are only corrections. */
+    max: string | null;
+    latest: string | null;
+    latest_at: Date | null;
+  };
+  /** The part of one person in it. */
+  user_usage_buckets: {
+    customer_id: string;
+    entitlement_code: string;
+    user_id: string;
+    day: string;
+    period_from: Date;
+    events: number;
+    quantity: string;
+  };
+  /** Usage that is held until it is confirmed or released. Its status moves under the balance's lock, once. */
+  usage_reservations: {
+    customer_id: string;
+    id: string;
+    entitlement_code: string;
+    subscription_id: string;
+    status: 'held' | 'confirmed' | 'released' | 'expired';
+    quantity: string;
+    confirmed_quantity: string | null;
+    reporter: 'browser' | 'service';
+    user_id: string | null;
+    properties: ColumnType<UsageProperties | null, string | null, string | null>;
+    /** Where it counts, whenever it is confirmed: the periods and the local day of the moment of reserving. */
+    billing_from: Date;
+    period_from: Date;
+    day: string;
+    /** Billing time, as the two below. */
+    created_at: Date;
+    expires_at: Date;
+    closed_at: Date | null;
+  };
+  /** What an operator took off what was used, or put on. Events stay as they are. */
+  usage_corrections: {
+    customer_id: string;
+    id: string;
+    entitlement_code: string;
+    subscription_id: string;
+    /** Below 0: taken off. */
+    quantity: string;
+    user_id: string | null;
+    reason: string;
+    /** The moment whose local day is corrected; null: the newest days of the running reset period. */
+    occurred_at: Date | null;
+    period_from: Date;
+    created_at: Date;
+  };
+  /** What snapshots are signed with: one key at a time. A retired one is known until its last snapshot has expired. */
+  usage_signing_keys: {
+    id: string;
+    private_key: ColumnType<JsonWebKey, string, string>;
+    created_at: Date;
+    retired_at: Date | null;
   };
 }

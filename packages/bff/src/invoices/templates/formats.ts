@@ -21,12 +21,17 @@ export function formatsOf(locale: string, currency: string, timeZone: string): F
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 12 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   return {
-    money: (amount) => money.format(exact(new Big(amount).div(10 ** digits))),
+    money: (amount) => keepSymbol(money.format(exact(new Big(amount).div(10 ** digits)))),
     quantity: (value) => quantity.format(exact(new Big(value))),
     percent: (value) => percent.format(exact(new Big(value).div(100))),
     date: (instant) => date.format(new Date(instant)),
     period: ({ from, to }) => date.formatRange(new Date(from), lastMomentOf(from, to)),
   };
+}
+
+/** Written from right to left, a symbol such as US$ would come apart: its $ goes to the other side, unless a mark follows it. */
+function keepSymbol(text: string): string {
+  return text.startsWith('\u200f') ? text.replace(/[A-Z]\p{Sc}/u, '$&\u200e') : text;
 }
 
 /** As text: Intl reads it without passing through a float. */

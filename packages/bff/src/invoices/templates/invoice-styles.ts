@@ -28,6 +28,7 @@ th, td { padding: 2mm 1mm; border-bottom: 1px solid ${colors.line}; vertical-ali
 .totals dl { margin-inline-start: auto; width: max-content; max-width: 100%; }
 .totals dd { text-align: end; font-variant-numeric: tabular-nums; }
 .totals .strong { font-weight: 700; color: ${colors.text}; }
+main > .mark { padding: 2mm 4mm; border: 1px solid ${colors.accent}; color: ${colors.accent}; font-weight: 700; text-align: center; }
 footer { color: ${colors.muted}; border-top: 1px solid ${colors.line}; padding-top: 3mm; }
 @media print { main { padding: 0; } }
 `);

@@ -8,6 +8,8 @@ export interface InvoiceTotals {
   credits: number;
   total: number;
   paid: number;
+  /** What credit notes took off before it was paid. */
+  credited: number;
   due: number;
 }
 
@@ -16,5 +18,5 @@ export function invoiceTotals({ lines, taxes: taxLines, discounts, credits, paid
   const subtotal = lines.reduce((sum, { amount }) => sum + amount, 0);
   const taxes = taxLines.reduce((sum, { amount }) => sum + amount, 0);
   const total = Math.max(0, subtotal - discounts + taxes - credits);
-  return { subtotal, discounts, taxes, credits, total, paid, due: Math.max(0, total - paid) };
+  return { subtotal, discounts, taxes, credits, total, paid, credited: 0, due: Math.max(0, total - paid) };
 }

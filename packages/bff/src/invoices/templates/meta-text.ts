@@ -7,12 +7,13 @@ type MetaField = Extract<InvoiceComponent, { type: 'meta' }>['fields'][number];
 export function metaText(field: MetaField, { invoice, words, formats }: Pick<Sheet, 'invoice' | 'words' | 'formats'>) {
   switch (field) {
     case 'number':
+      return invoice.number ?? undefined;
     case 'currency':
-      return invoice[field];
+      return invoice.currency;
     case 'status':
       return words[invoice.status];
     case 'period':
-      return formats.period(invoice.period);
+      return invoice.period === null ? undefined : formats.period(invoice.period);
     case 'issuedAt':
     case 'dueAt':
     case 'paidAt':

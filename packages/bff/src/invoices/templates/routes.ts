@@ -3,9 +3,12 @@ import { actOf } from '../../audit/act.ts';
 import type { AppEnv, Handlers } from '../../http/env.ts';
 import { setEtag } from '../../http/etag.ts';
 import { notFound } from '../../http/problem.ts';
+import { assertPrintable } from '../pdf/assert-printable.ts';
+import { renderPdf } from '../pdf/render-pdf.ts';
 import { createTemplate } from './create-template.ts';
 import { deleteTemplate } from './delete-template.ts';
 import { previewTemplate } from './preview-template.ts';
+import { renderInvoice } from './render-invoice.ts';
 import { findTemplate, getDefaultTemplate, listTemplates, type TemplateRow, toTemplate } from './store.ts';
 import { updateTemplate } from './update-template.ts';
 
@@ -26,8 +29,14 @@ export const templateRoutes = {
     return c.body(null, 204);
   },
   previewInvoiceTemplate: async (c) => {
-    const now = c.get('ports').time.now();
-    return c.json(await previewTemplate(c.get('ports').db, c.req.valid('param').templateId, c.req.valid('json').data, now), 200);
+    const { db, time, pdf } = c.get('ports');
+    const { templateId } = c.req.valid('param');
+    const { document, revision } = await previewTemplate(db, templateId, c.req.valid('json').data, time.now());
+    if (asksForPdf(c)) {
+      assertPrintable(document);
+      return c.body(await renderPdf(pdf, document), 200, { 'Content-Type': 'application/pdf' });
+    }
+    return c.json({ templateId, revision, html: await renderInvoice(document) }, 200);
   },
 } satisfies Pick<
   Handlers,
@@ -39,6 +48,8 @@ export const templateRoutes = {
   | 'deleteInvoiceTemplate'
   | 'previewInvoiceTemplate'
 >;
+
+const asksForPdf = (c: Context<AppEnv>) => /application\/pdf/i.test(c.req.header('accept') ?? '');
 
 const inTransaction = (c: Context<AppEnv>) => c.get('ports').db.transaction();
 

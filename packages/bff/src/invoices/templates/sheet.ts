@@ -1,12 +1,11 @@
-import type { InvoiceData, InvoiceWord } from '@locai/billing-contract';
+import type { InvoiceWord } from '@locai/billing-contract';
 import type { Formats } from './formats.ts';
-import type { InvoiceTotals } from './invoice-totals.ts';
+import type { InvoiceContent } from './invoice-content.ts';
 
 /** All that a component may show. */
 export interface Sheet {
-  invoice: InvoiceData;
+  invoice: InvoiceContent;
   locale: string;
   words: Record<InvoiceWord, string>;
   formats: Formats;
-  totals: InvoiceTotals;
 }

@@ -15,6 +15,22 @@ export function findTemplate(db: Db, id: string): Promise<TemplateRow | undefine
   return db.selectFrom('invoice_templates').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** A layout that a template has or had. */
+export async function getTemplateVersion(db: Db, templateId: string, version: number): Promise<InvoiceLayout> {
+  const { layout } = await db
+    .selectFrom('invoice_template_versions')
+    .select('layout')
+    .where('template_id', '=', templateId)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return layout;
+}
+
+/** Which layout invoices get that are finalized now. */
+export function getDefaultVersion(db: Db): Promise<{ id: string; version: number }> {
+  return db.selectFrom('invoice_templates').select(['id', 'version']).where('is_default', '=', true).executeTakeFirstOrThrow();
+}
+
 /** There always is one. */
 export function getDefaultTemplate(db: Db): Promise<TemplateRow> {
   return db.selectFrom('invoice_templates').selectAll().where('is_default', '=', true).executeTakeFirstOrThrow();
@@ -42,11 +58,12 @@ export async function listTemplates(db: Db, { limit, cursor }: PageRequest) {
   return { data: data.map(toTemplate), nextCursor };
 }
 
-export function insertTemplate(
+export async function insertTemplate(
   trx: Db,
   template: { id: string; name: string; isDefault: boolean; layout: InvoiceLayout; at: Date },
 ): Promise<TemplateRow> {
   const { id, name, isDefault, layout, at } = template;
+  await insertVersion(trx, { id, version: 1, layout, at });
   return trx
     .insertInto('invoice_templates')
     .values({
@@ -54,6 +71,7 @@ export function insertTemplate(
       name,
       is_default: isDefault,
       layout: JSON.stringify(layout),
+      version: 1,
       revision: 1,
       created_at: at,
       updated_at: at,
@@ -62,18 +80,31 @@ export function insertTemplate(
     .executeTakeFirstOrThrow();
 }
 
-/** Needs the lock. */
-export function updateTemplateRow(
+/** Needs the lock. A layout makes the next version. */
+export async function updateTemplateRow(
   trx: Db,
   row: TemplateRow,
-  { name, isDefault, layout, at }: { name: string; isDefault: boolean; layout: InvoiceLayout; at: Date },
+  { name, isDefault, layout, at }: { name: string; isDefault: boolean; layout: InvoiceLayout | undefined; at: Date },
 ): Promise<TemplateRow> {
+  const version = row.version + 1;
+  if (layout) await insertVersion(trx, { id: row.id, version, layout, at });
+  const look = layout && { layout: JSON.stringify(layout), version };
   return trx
     .updateTable('invoice_templates')
-    .set({ name, is_default: isDefault, layout: JSON.stringify(layout), revision: row.revision + 1, updated_at: at })
+    .set({ name, is_default: isDefault, ...look, revision: row.revision + 1, updated_at: at })
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+async function insertVersion(
+  trx: Db,
+  { id, version, layout, at }: { id: string; version: number; layout: InvoiceLayout; at: Date },
+) {
+  await trx
+    .insertInto('invoice_template_versions')
+    .values({ template_id: id, version, layout: JSON.stringify(layout), created_at: at })
+    .execute();
 }
 
 /** The default one is none any more; in the same transaction another becomes it. Needs the lock. */
@@ -90,12 +121,13 @@ export async function deleteTemplateRow(trx: Db, id: string): Promise<void> {
 }
 
 export function toTemplate(row: TemplateRow): InvoiceTemplate {
-  const { id, name, is_default: isDefault, layout, revision } = row;
+  const { id, name, is_default: isDefault, layout, version, revision } = row;
   return {
     id,
     name,
     isDefault,
     layout,
+    version,
     revision,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),

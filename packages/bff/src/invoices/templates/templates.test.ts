@@ -54,6 +54,16 @@ test('what a component leaves out is filled in', async () => {
   });
 });
 
+test('a layout makes the next version, a name does not', async () => {
+  const made = await create('Mine');
+  expect(made.body.version).toBe(1);
+  const at = `${path}/${made.body.id}`;
+  expect((await operator().patch<Template>(at, { name: 'Yours' })).body).toMatchObject({ version: 1, revision: 2 });
+  expect((await operator().patch<Template>(at, { layout })).body).toMatchObject({ version: 2, revision: 3 });
+  const kept = world.db.selectFrom('invoice_template_versions').select('version').where('template_id', '=', made.body.id);
+  expect((await kept.orderBy('version').execute()).map(({ version }) => version)).toEqual([1, 2]);
+});
+
 test('names are unique, whatever their case and however many ask at once', async () => {
   const answers = await Promise.all(['Blue', 'blue', 'BLUE'].map((name) => create(name)));
   expect(statuses(answers)).toEqual([201, 409, 409]);
@@ -96,6 +106,8 @@ test('there is a default again after the demo was reset', async () => {
 });
 
 const required = layout.components.filter(({ type }) => ['issuer', 'customer', 'meta', 'lines', 'totals'].includes(type));
+const png = (data: string) => `data:image/png;base64,${btoa(data)}`;
+const whole = atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==');
 const svg = `data:image/svg+xml;base64,${btoa('<svg onload="alert(1)"/>')}`;
 
 test.each([
@@ -111,6 +123,11 @@ test.each([
   [withComponents(...required, { type: 'script' }), 'layout.components.5.type'],
   [withComponents(...required, { type: 'footer', text: 'x', onclick: 'x' }), 'layout.components.5'],
   [withComponents(...required, { type: 'logo', image: svg, alt: 'x' }), 'layout.components.5.image'],
+  [withComponents(...required, { type: 'logo', image: png(whole.slice(0, 40)), alt: 'x' }), 'layout.components.5.image'],
+  [
+    withComponents(...required, { type: 'logo', image: png(whole.replace('x\xda', 'xx')), alt: 'x' }),
+    'layout.components.5.image',
+  ],
   [withComponents(...required, { type: 'logo', image: 'https://acme.example/logo.png', alt: 'x' }), 'layout.components.5.image'],
   [withComponents(...required, { type: 'notes', text: 'half a \ud800 pair' }), 'layout.components.5.text'],
 ])('wrong template %# is refused at $1', async (change, at) => {

@@ -13,6 +13,7 @@ import { sandboxPaymentRoutes } from '../providers/sandbox/browser-routes.ts';
 import { sandbox } from '../providers/sandbox/sandbox.ts';
 import { receiveCallback } from '../receive-callback.ts';
 import { recordPayment } from '../record-payment.ts';
+import { recordSetup } from '../setups.ts';
 import { rememberEvent } from '../store.ts';
 
 export type PaymentWorld = ReturnType<typeof paymentWorld>;
@@ -59,7 +60,8 @@ async function applyCallback(ports: Ports, request: Request): Promise<200> {
   if (callback.kind === 'ignored') return 200;
   await ports.db.transaction().execute(async (trx) => {
     const fresh = await rememberEvent(trx, ports.payments.name, callback.event, ports.time.now());
-    if (fresh) await recordPayment(trx, callback.payment, callback.read, ports.time.now());
+    if (fresh && callback.kind === 'payment') await recordPayment(trx, callback.payment, callback.read, ports.time.now());
+    if (fresh && callback.kind === 'setup') await recordSetup(trx, callback.setup, callback.read, ports.time.now());
   });
   return 200;
 }
@@ -78,10 +80,11 @@ export async function newOrder({ ports }: PaymentWorld, amountDue: Money = { amo
   const row = await ensureCustomer(ports.db, key, { timeZone: 'UTC', at, now: at });
   const id = newId('invoice', at.getTime());
   const period = { period_from: at, period_to: new Date(at.getTime() + 1) };
+  const look = { customer: '{}', issuer: '{}', time_zone: 'UTC', template_id: 'tpl_default', template_version: 1 };
   const invoice = { customer_id: row.id, id, status: 'open', reason: 'renewal', number: id, ...period } as const;
   await ports.db
     .insertInto('invoices')
-    .values({ ...invoice, currency: amountDue.currency, total: amountDue.amount, amount_paid: 0, created_at: at })
+    .values({ ...invoice, currency: amountDue.currency, total: amountDue.amount, amount_paid: 0, created_at: at, ...look })
     .execute();
   return { customer: payingCustomer(row), invoice: { id, amountDue }, isOwed: async () => true };
 }
@@ -90,13 +93,25 @@ function payingCustomer(row: CustomerRow): PayingCustomer {
   return { id: row.id, kind: row.kind, externalId: row.external_id, providerReference: row.provider_reference };
 }
 
+type Form = 'payments' | 'setups';
+
 /** Types a card into the sandbox's form. */
-export function payWithCard({ app }: PaymentWorld, clientSecret: string | null, number = '4242424242424242') {
-  return post(app, '/sandbox/v1/payments/confirm', { clientSecret, card: { number, expMonth: 12, expYear: 2030, cvc: '123' } });
+export function payWithCard(world: PaymentWorld, clientSecret: string | null, number?: string) {
+  return typeCard(world, 'payments', clientSecret, number);
 }
 
-export function answer3ds({ app }: PaymentWorld, clientSecret: string | null, outcome: 'pass' | 'fail') {
-  return post(app, '/sandbox/v1/payments/authenticate', { clientSecret, outcome });
+export function answer3ds({ app }: PaymentWorld, clientSecret: string | null, outcome: 'pass' | 'fail', form: Form = 'payments') {
+  return post(app, `/sandbox/v1/${form}/authenticate`, { clientSecret, outcome });
+}
+
+/** Types a card into the sandbox's form that saves it. */
+export function saveCard(world: PaymentWorld, clientSecret: string | null, number?: string) {
+  return typeCard(world, 'setups', clientSecret, number);
+}
+
+function typeCard({ app }: PaymentWorld, form: Form, clientSecret: string | null, number = '4242424242424242') {
+  const card = { number, expMonth: 12, expYear: 2030, cvc: '123' };
+  return post(app, `/sandbox/v1/${form}/confirm`, { clientSecret, card });
 }
 
 export async function post(app: Hono<AppEnv>, path: string, body: unknown) {

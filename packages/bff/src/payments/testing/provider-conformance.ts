@@ -1,18 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PaymentProvider } from '../provider.ts';
-
-/** What a card shall do; the harness knows which number does it. */
-export type CardKind = 'pays' | 'pays_too' | 'asks' | 'asks_always' | 'pays_once' | 'declined';
-
-/** A provider, the cardholder at its form, and the signer of its events. */
-export interface ProviderHarness {
-  provider: PaymentProvider;
-  now(): Date;
-  confirm(clientSecret: string, card: CardKind): Promise<void>;
-  authenticate(clientSecret: string, outcome: 'pass' | 'fail'): Promise<void>;
-  /** An event about a payment, signed at a moment. */
-  signedEvent(reference: string, at: Date): Promise<{ body: string; headers: Headers }>;
-}
+import type { CardKind, ProviderHarness } from './provider-harness.ts';
+import { describeSavedMethods } from './saved-methods-conformance.ts';
 
 const amount = { amount: 2900, currency: 'USD' };
 const metadata = { installation: 'here', payment: 'pay_1' };
@@ -199,6 +188,11 @@ export function describeProvider(name: string, createHarness: () => Promise<Prov
       expect((await provider.verifyEvent(body, headers)).object).toEqual({ kind: 'payment', reference: 'pi_1' });
     });
 
+    test('a signed event names its setup', async () => {
+      const { body, headers } = await harness.signedEvent('seti_1', harness.now(), 'setup');
+      expect((await provider.verifyEvent(body, headers)).object).toEqual({ kind: 'setup', reference: 'seti_1' });
+    });
+
     test.each([
       ['four minutes old', -240],
       ['four minutes ahead', 240],
@@ -222,5 +216,7 @@ export function describeProvider(name: string, createHarness: () => Promise<Prov
       await expect(provider.verifyEvent(body, other.headers)).rejects.toMatchObject({ kind: 'bad_signature' });
       await expect(provider.verifyEvent(body, new Headers())).rejects.toMatchObject({ kind: 'bad_signature' });
     });
+
+    describeSavedMethods(createHarness);
   });
 }

@@ -29,12 +29,12 @@ export async function overrideQuota(ports: Ports, order: QuotaOrder): Promise<Re
 }
 
 async function override(adjusting: Adjusting, { entitlementCode: code, quota, sticky, ifMatch }: QuotaOrder): Promise<void> {
-  const { trx, subscription, adjustments, granted } = adjusting;
+  const { trx, subscription, adjustments, granted, at } = adjusting;
   const terms = granted.find((known) => known.code === code);
   if (!terms) throw notFound('entitlement of this subscription');
   if (terms.type !== 'metered')
     throw new ProblemError('invalid_request', `${code} is ${terms.type}: it has no quota. Override metered entitlements only.`);
-  const balance = (await listBalances(trx, subscription.customerId)).find((row) => row.entitlement_code === code);
+  const balance = (await listBalances(trx, subscription.customerId, at)).find((row) => row.entitlement_code === code);
   if (balance) assertMatch(ifMatch, balance.revision);
   const before = adjustments.find((row) => row.entitlement_code === code);
   const base = before ?? newOverride(adjusting, code);

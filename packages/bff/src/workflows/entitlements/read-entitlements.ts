@@ -2,9 +2,10 @@ import { plain, type SubscriptionEntitlement } from '@locai/billing-contract';
 import { findEntitlements } from '../../catalog/entitlements/find-entitlements.ts';
 import type { EntitlementRow } from '../../catalog/entitlements/store.ts';
 import type { Db } from '../../database/database.ts';
-import { adjustTerms } from '../../entitlements/adjust-terms.ts';
 import { type AdjustmentRow, listAdjustments } from '../../entitlements/adjustments.ts';
 import { currentPeriod } from '../../entitlements/current-period.ts';
+import { grantedTerms } from '../../entitlements/granted-terms.ts';
+import { listOneOff } from '../../entitlements/grants/store.ts';
 import type { EntitlementTerms } from '../../entitlements/plan-balances.ts';
 import { type BalanceRow, listBalances } from '../../entitlements/store.ts';
 import { isRunning } from '../../subscriptions/state.ts';
@@ -20,20 +21,27 @@ export interface ReadEntitlement {
 /** What a subscription grants, by entitlement code; nothing unless it runs. `at` is billing time. */
 export async function readEntitlements(db: Db, row: SubscriptionRow, at: Date): Promise<ReadEntitlement[]> {
   if (!isRunning(row.status)) return [];
-  const { plan } = await termsOf(db, row);
+  const { plan, addons, period } = await termsOf(db, row);
   const adjustments = await listAdjustments(db, { customerId: row.customer_id, subscriptionId: row.id });
-  const granted = adjustTerms(plan.entitlements, adjustments);
+  const held = { entitlements: plan.entitlements, addons: { held: addons, until: period.to } };
+  const granted = grantedTerms(held, adjustments, await listOneOff(db, row.customer_id));
   const definitions = await findEntitlements(
     db,
     granted.map(({ code }) => code),
   );
-  const balances = await listBalances(db, row.customer_id);
+  const balances = await listBalances(db, row.customer_id, at);
   return definitions.flatMap((definition) => {
     const terms = granted.find(({ code }) => code === definition.code);
     const balance = balances.find((held) => held.entitlement_code === definition.code);
     const adjustment = adjustments.find((made) => made.entitlement_code === definition.code);
     if (!terms || !balance) return [];
-    const entitlement = toEntitlement(row.id, definition, { terms, balance, adjustment, at });
+    const entitlement = toEntitlement(row.id, definition, {
+      terms,
+      balance,
+      adjustment,
+      isOfPlan: plan.entitlements.some(({ code }) => code === definition.code),
+      at,
+    });
     return [{ entitlement, revision: balance.revision }];
   });
 }
@@ -42,13 +50,14 @@ interface Parts {
   terms: EntitlementTerms;
   balance: BalanceRow;
   adjustment: AdjustmentRow | undefined;
+  isOfPlan: boolean;
   at: Date;
 }
 
 function toEntitlement(
   subscriptionId: string,
   { code, name, unit }: EntitlementRow,
-  { terms, balance, adjustment, at }: Parts,
+  { terms, balance, adjustment, isOfPlan, at }: Parts,
 ): SubscriptionEntitlement {
   const { type, value, perSeat, resetInterval, limit } = terms;
   const isGrant = adjustment?.kind === 'grant';
@@ -58,7 +67,7 @@ function toEntitlement(
     name,
     type,
     unit,
-    source: isGrant ? 'grant' : 'plan',
+    source: isGrant ? 'grant' : isOfPlan ? 'plan' : 'addon',
     sticky: isGrant && adjustment.sticky,
     quota: balance.quota === null ? null : plain(balance.quota),
     ...(type === 'static' && { value }),

@@ -1,4 +1,5 @@
 import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import type { PlanCode } from '../../provider/register.ts';
 import type { Subscription } from '../../queries/schemas.ts';
 import { Button } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
@@ -9,7 +10,7 @@ export function holdsPlan({ status }: Subscription): boolean {
 }
 
 /** Says what the customer already has, and offers the change if they want another plan. */
-export function AlreadySubscribed({ subscription, planCode }: { subscription: Subscription; planCode: string }) {
+export function AlreadySubscribed({ subscription, planCode }: { subscription: Subscription; planCode: PlanCode }) {
   const { t, open } = useFlowContext();
   const plan = subscription.planName;
   if (subscription.planCode === planCode)

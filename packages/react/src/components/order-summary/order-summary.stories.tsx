@@ -10,7 +10,7 @@ const usd = (amount: number) => ({ amount, currency: 'USD' });
 function fee(source: Fee['source'], planName: string, units: number, unitPrice: number, amount = units * unitPrice): Fee {
   const period = { from: '2026-11-22T00:00:00.000Z', to: '2026-12-22T00:00:00.000Z' };
   const money = { units: String(units), unitPrice: usd(unitPrice), amount: usd(amount) };
-  return { description: `${planName}, monthly`, source, planName, interval: 'month', period, ...money };
+  return { description: `${planName}, monthly`, source, planName, addonCode: null, interval: 'month', period, ...money };
 }
 
 const quote: Quote = {
@@ -20,6 +20,8 @@ const quote: Quote = {
   planName: 'Pro',
   interval: 'month',
   seats: 5,
+  addons: [],
+  oneOffAddons: [],
   lines: [fee('plan', 'Pro', 1, 2900), fee('seat', 'Pro', 2, 900)],
   creditsApplied: usd(0),
   creditIssued: usd(0),

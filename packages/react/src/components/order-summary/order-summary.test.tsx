@@ -25,6 +25,31 @@ it('shows lines, credit, what is due now and what comes next', () => {
   ]);
 });
 
+it('calls what is sold beside the plan what its seller calls it', () => {
+  const [line] = sampleQuote().lines;
+  if (!line) throw new Error('The sample quote has a line.');
+  const sold = { ...line, planName: null, interval: null, period: null, unitPrice: usd(500) };
+  const boost = { ...sold, source: 'addon' as const, addonCode: 'boost', description: 'Boost', units: '2', amount: usd(1000) };
+  const setup = { ...sold, source: 'manual' as const, description: 'Setup', amount: usd(500) };
+  renderBilling(<OrderSummary quote={sampleQuote({ lines: [boost, setup], dueNow: usd(1500) })} />);
+  const lines = screen.getAllByRole('term').map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`);
+  expect(lines.slice(0, 2)).toEqual(['Boost2 × $5.00: $10.00', 'Setup: $5.00']);
+});
+
+it('says for which days a part of an add-on is charged or given back', () => {
+  const [line] = sampleQuote().lines;
+  if (!line) throw new Error('The sample quote has a line.');
+  const addon = { ...line, planName: null, addonCode: 'flow', description: 'Flow, monthly', units: '2', unitPrice: usd(300) };
+  const added = { ...addon, source: 'addon' as const, amount: usd(300) };
+  const unused = { ...addon, source: 'proration' as const, description: 'Unused time on Flow, monthly', amount: usd(-300) };
+  renderBilling(<OrderSummary quote={sampleQuote({ lines: [added, unused], dueNow: usd(0) })} />);
+  const lines = screen.getAllByRole('term').map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`);
+  expect(lines.slice(0, 2)).toEqual([
+    'Flow, monthlyNov 1, 2026 – Dec 1, 2026: $3.00',
+    'Unused time on Flow, monthlyNov 1, 2026 – Dec 1, 2026: -$3.00',
+  ]);
+});
+
 it('names the local day of a customer far from UTC', () => {
   const nextRenewal = { at: '2026-12-21T21:00:00.000Z', amount: usd(2900) };
   renderBilling(<OrderSummary quote={sampleQuote({ nextRenewal })} timeZone="Asia/Riyadh" />);

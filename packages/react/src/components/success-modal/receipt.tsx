@@ -28,7 +28,7 @@ function ReceiptLines({ invoice, timeZone }: { invoice: Invoice; timeZone: strin
       </h3>
       <dl className="locai-amount">
         {fees.map((fee) => (
-          <SummaryLine key={`${fee.source} ${fee.planName} ${fee.period.from}`} fee={fee} timeZone={timeZone} />
+          <SummaryLine key={`${fee.source} ${fee.description} ${fee.period?.from}`} fee={fee} timeZone={timeZone} />
         ))}
         {creditsApplied.amount > 0 && (
           <div className="locai-receipt-line">

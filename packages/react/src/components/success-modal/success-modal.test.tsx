@@ -58,11 +58,12 @@ test('waits for an upgrade that is still pending', async () => {
   const pendingChange = {
     planCode: 'pro',
     planName: 'Pro',
-    interval: 'month',
+    interval: 'month' as const,
     seats: 1,
+    addons: [],
     invoiceId: 'inv_1',
     expiresAt: paid.createdAt,
-  } as const;
+  };
   show(server({ subscription: sampleSubscription({ planCode: 'starter', pendingChange }) }), { subscriptionId: 'sub_1' });
   expect(await screen.findByRole('dialog', { name: 'Confirming your payment' })).toBeTruthy();
 });

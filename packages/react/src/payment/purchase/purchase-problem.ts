@@ -46,6 +46,7 @@ const refused = {
   payment_not_open: 'checkout.lapsedDetail',
   invoice_not_open: 'checkout.lapsedDetail',
   seats_in_use: 'checkout.seatsInUse',
+  subscription_ending: 'checkout.ending',
   past_due: 'checkout.pastDue',
   payment_required: 'checkout.pastDue',
   rate_limited: 'error.unavailable',

@@ -1,11 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { body, json, problems } from '@locai/billing-contract';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import type { Db } from '../../../database/database.ts';
 import type { AppEnv } from '../../../http/env.ts';
 import { answerInvalid } from '../../../http/errors.ts';
 import { requireJson } from '../../../http/require-json.ts';
 import type { Ports } from '../../../ports.ts';
 import { authenticatePayment, confirmPayment } from './confirm-payment.ts';
+import { authenticateSetup, confirmSetup } from './confirm-setup.ts';
+import type { Outcome } from './typed-card.ts';
 
 const clientSecret = z.string().min(1).max(256);
 
@@ -22,23 +25,20 @@ const Confirm = z
 
 const Authenticate = z.strictObject({ clientSecret, outcome: z.enum(['pass', 'fail']) });
 
-const Outcome = json(
+const outcome = json(
   z.object({ status: z.string(), error: z.object({ code: z.string() }).nullable() }),
-  'How the payment stands',
+  'How the payment or setup stands',
 );
-const responses = { 200: Outcome, ...problems(400, 404, 409, 413, 415, 422, 503) };
+const responses = { 200: outcome, ...problems(400, 404, 409, 413, 415, 422, 503) };
 
-const confirm = createRoute({ method: 'post', path: '/v1/payments/confirm', request: { body: body(Confirm) }, responses });
-const authenticate = createRoute({
-  method: 'post',
-  path: '/v1/payments/authenticate',
-  request: { body: body(Authenticate) },
-  responses,
-});
+const confirmRoute = <P extends string>(path: P) =>
+  createRoute({ method: 'post', path, request: { body: body(Confirm) }, responses });
+const authenticateRoute = <P extends string>(path: P) =>
+  createRoute({ method: 'post', path, request: { body: body(Authenticate) }, responses });
 
 /**
  * What the sandbox's payment form calls, as Stripe.js calls Stripe: the client secret is the credential, JSON only, the answer is
- * the state of the payment. Development only; mount it under `/sandbox` of an app whose payments are `sandbox()`.
+ * the state of the payment or setup. Development only; mount it under `/sandbox` of an app whose payments are `sandbox()`.
  *
  * @param patienceMs how long an answer waits for its event to arrive
  * @example
@@ -47,18 +47,21 @@ const authenticate = createRoute({
 export function sandboxPaymentRoutes(patienceMs = 250): Hono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   app.use('/v1/payments/*', requireJson);
-  app.openapi(confirm, async (c) => {
-    const { db, time } = c.get('ports');
-    const outcome = await confirmPayment(db, c.req.valid('json'), time.now());
-    await deliverBriefly(c.get('ports'), patienceMs);
+  app.use('/v1/setups/*', requireJson);
+  const answer = async (c: Context<AppEnv>, act: (db: Db, at: Date) => Promise<Outcome>) => {
+    const ports = c.get('ports');
+    const outcome = await act(ports.db, ports.time.now());
+    await deliverBriefly(ports, patienceMs);
     return c.json(outcome, 200);
-  });
-  app.openapi(authenticate, async (c) => {
-    const { db, time } = c.get('ports');
-    const outcome = await authenticatePayment(db, c.req.valid('json'), time.now());
-    await deliverBriefly(c.get('ports'), patienceMs);
-    return c.json(outcome, 200);
-  });
+  };
+  app.openapi(confirmRoute('/v1/payments/confirm'), (c) => answer(c, (db, at) => confirmPayment(db, c.req.valid('json'), at)));
+  app.openapi(authenticateRoute('/v1/payments/authenticate'), (c) =>
+    answer(c, (db, at) => authenticatePayment(db, c.req.valid('json'), at)),
+  );
+  app.openapi(confirmRoute('/v1/setups/confirm'), (c) => answer(c, (db, at) => confirmSetup(db, c.req.valid('json'), at)));
+  app.openapi(authenticateRoute('/v1/setups/authenticate'), (c) =>
+    answer(c, (db, at) => authenticateSetup(db, c.req.valid('json'), at)),
+  );
   return app;
 }
 

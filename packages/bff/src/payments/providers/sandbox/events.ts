@@ -11,6 +11,9 @@ export type SandboxEventType =
   | 'payment.failed'
   | 'payment.requires_action'
   | 'payment.canceled'
+  | 'setup.succeeded'
+  | 'setup.failed'
+  | 'setup.requires_action'
   | 'refund.created';
 
 interface DueEvent {

@@ -57,7 +57,7 @@ export function tryMethod(
 
 /** The money moves; the card is saved and becomes the default. */
 export async function succeed(trx: Db, row: SandboxPaymentRow, method: MethodRow, at: Date): Promise<SandboxPaymentRow> {
-  const saved = await saveMethod(trx, method, at);
+  const saved = await saveMethod(trx, method, { at, as: 'default' });
   await addEvent(trx, 'payment.succeeded', row.id, at);
   return update(trx, row, { status: 'succeeded', method_id: saved.id, error_code: null });
 }

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { testDatabase } from '../../../testing/test-database.ts';
-import { answer3ds, paymentWorld, payWithCard } from '../../testing/payment-world.ts';
-import { type CardKind, describeProvider } from '../../testing/provider-conformance.ts';
+import { answer3ds, paymentWorld, payWithCard, saveCard } from '../../testing/payment-world.ts';
+import { describeProvider } from '../../testing/provider-conformance.ts';
+import type { CardKind } from '../../testing/provider-harness.ts';
 import { eventRequest } from './events.ts';
 
 const numbers: Record<CardKind, string> = {
@@ -20,8 +21,11 @@ describeProvider('sandbox()', async () => {
     now: world.ports.time.now,
     confirm: async (clientSecret, card) => expect((await payWithCard(world, clientSecret, numbers[card])).status).toBe(200),
     authenticate: async (clientSecret, outcome) => expect((await answer3ds(world, clientSecret, outcome)).status).toBe(200),
-    async signedEvent(reference, at) {
-      const event = { id: 'evt_1', type: 'payment.succeeded', object_id: reference, created_at: at };
+    confirmSetup: async (clientSecret, card) => expect((await saveCard(world, clientSecret, numbers[card])).status).toBe(200),
+    authenticateSetup: async (clientSecret, outcome) =>
+      expect((await answer3ds(world, clientSecret, outcome, 'setups')).status).toBe(200),
+    async signedEvent(reference, at, kind = 'payment') {
+      const event = { id: 'evt_1', type: `${kind}.succeeded`, object_id: reference, created_at: at };
       const request = await eventRequest({ db: world.db, time: { now: () => at } }, event);
       return { body: await request.text(), headers: request.headers };
     },

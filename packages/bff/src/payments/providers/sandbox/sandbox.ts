@@ -1,10 +1,12 @@
 import type { PaymentProvider } from '../../provider.ts';
 import type { PaymentProviderFactory, ProviderHost } from '../../provider-host.ts';
 import { testCards } from './cards.ts';
+import { removeMethod, setDefaultMethod } from './change-methods.ts';
 import { cancelPayment, chargeDefaultMethod, createCustomer, createPayment, refund } from './charges.ts';
 import { deliverDue } from './events.ts';
 import { listMethods } from './methods.ts';
 import { getPayment, toProviderPayment } from './payments.ts';
+import { createSetup, getSetup } from './setups.ts';
 import { verifyEvent } from './verify-event.ts';
 
 /**
@@ -27,7 +29,11 @@ export function sandbox(): PaymentProviderFactory {
       cancelPayment: (reference, key) => cancelPayment(db, reference, call(key, { cancelPayment: reference })),
       chargeDefaultMethod: (reference, key) => chargeDefaultMethod(db, reference, call(key, { chargeDefaultMethod: reference })),
       refund: (input, key) => refund(db, input, call(key, { refund: input })),
+      createSetup: (input, key) => createSetup(db, input, call(key, { createSetup: input })),
+      getSetup: (reference) => getSetup(db, reference),
       listMethods: (customer) => listMethods(db, customer),
+      setDefaultMethod: (input, key) => setDefaultMethod(db, input, call(key, { setDefaultMethod: input })),
+      removeMethod: (input, key) => removeMethod(db, input, call(key, { removeMethod: input })),
       verifyEvent: (rawBody, headers) => verifyEvent(host, rawBody, headers),
       deliverEvents: () => deliverDue(host),
       browserConfig: () => ({ publishableKey: null, testCards }),

@@ -11,5 +11,10 @@ export async function verifyEvent({ db, time }: ProviderHost, rawBody: string, h
   const genuine = await verify(await callbackSecret(db), rawBody, headers.get(signatureHeader), time.now());
   if (!genuine) throw new ProviderError('bad_signature', 'The signature of the sandbox event is missing, wrong or too old');
   const { id, type, object } = Event.parse(JSON.parse(rawBody));
-  return { id, type, object: type.startsWith('payment.') ? { kind: 'payment', reference: object.id } : { kind: 'other' } };
+  return { id, type, object: objectOf(type, object.id) };
+}
+
+function objectOf(type: string, reference: string): ProviderEvent['object'] {
+  if (type.startsWith('payment.')) return { kind: 'payment', reference };
+  return type.startsWith('setup.') ? { kind: 'setup', reference } : { kind: 'other' };
 }

@@ -1,6 +1,5 @@
 import type { InvoiceComponent, InvoiceParty, InvoiceWord } from '@locai/billing-contract';
-import { html } from 'hono/html';
-import type { Html } from './html-parts.ts';
+import type { Party } from './invoice-content.ts';
 
 type PartyField = Extract<InvoiceComponent, { type: 'issuer' }>['fields'][number];
 
@@ -10,13 +9,12 @@ interface Language {
   locale: string;
 }
 
-/** Who bills, or who is billed. */
-export function partyHtml(title: string, fields: PartyField[], party: InvoiceParty, language: Language): Html {
-  const texts = fields.map((field) => partyText(field, party, language));
-  return html`<section class="party"><h2>${title}</h2>${texts.map((text) => text && html`<p dir="auto">${text}</p>`)}</section>`;
+/** Who bills, or who is billed: a paragraph per field that is known. */
+export function partyTexts(fields: PartyField[], party: Party, language: Language): string[] {
+  return fields.map((field) => partyText(field, party, language)).filter((text) => text !== null);
 }
 
-function partyText(field: PartyField, party: InvoiceParty, { words, locale }: Language): string | null {
+function partyText(field: PartyField, party: Party, { words, locale }: Language): string | null {
   if (field === 'address') return party.address && addressText(party.address, locale);
   if (field === 'taxId') return party.taxId && `${words.taxId}: ${party.taxId}`;
   return party[field];

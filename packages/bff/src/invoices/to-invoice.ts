@@ -1,0 +1,58 @@
+import { type Fee, type Invoice, plain } from '@locai/billing-contract';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+
+export type FeeRow = Selectable<Tables['invoice_fees']>;
+
+type InvoiceRow = Selectable<Tables['invoices']>;
+
+/** What is still owed, in minor units: nothing of a draft, nor of what is paid or void. */
+export function owedOf(row: InvoiceRow): number {
+  const owes = row.status === 'open' || row.status === 'uncollectible';
+  return owes ? row.total - row.amount_paid - row.credited_before_payment : 0;
+}
+
+/** An invoice in the shape of the contract. */
+export function toInvoice(row: InvoiceRow, fees: FeeRow[]): Invoice {
+  const money = (amount: number) => ({ amount, currency: row.currency });
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    reason: row.reason,
+    subscriptionId: row.subscription_id,
+    period: toPeriod(row),
+    memo: row.memo,
+    billingAddress: row.billing_address,
+    customer: row.customer,
+    fees: fees.map((fee) => toFee(fee, row.currency)),
+    creditsApplied: money(row.credits_applied),
+    total: money(row.total),
+    amountPaid: money(row.amount_paid),
+    creditedBeforePayment: money(row.credited_before_payment),
+    creditedAfterPayment: money(row.credited_after_payment),
+    amountDue: money(owedOf(row)),
+    issuedAt: row.issued_at?.toISOString() ?? null,
+    paidAt: row.paid_at?.toISOString() ?? null,
+    voidedAt: row.voided_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+function toFee(row: FeeRow, currency: string): Fee {
+  return {
+    description: row.description,
+    source: row.source,
+    planName: row.plan_name,
+    addonCode: row.addon_code,
+    interval: row.interval,
+    units: plain(row.units),
+    unitPrice: { amount: row.unit_price, currency },
+    amount: { amount: row.amount, currency },
+    period: toPeriod(row),
+  };
+}
+
+function toPeriod({ period_from, period_to }: { period_from: Date | null; period_to: Date | null }) {
+  return period_from && period_to && { from: period_from.toISOString(), to: period_to.toISOString() };
+}

@@ -1,0 +1,16 @@
+import { Big, plain } from '@locai/billing-contract';
+import { ProblemError } from '../http/problem.ts';
+
+/** The exact sum of decimal strings. */
+export function sum(...quantities: string[]): string {
+  return plain(quantities.reduce((total, quantity) => total.plus(quantity), new Big(0)));
+}
+
+/** What numeric(38,12) ends at. */
+const beyond = new Big('1e26');
+
+/** @throws ProblemError 422 for a usage that no column holds */
+export function assertStorable(usage: string): void {
+  if (new Big(usage).lt(beyond)) return;
+  throw new ProblemError('invalid_request', 'The usage would have more than 26 digits. Send a smaller quantity.');
+}

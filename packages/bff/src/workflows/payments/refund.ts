@@ -1,0 +1,69 @@
+import type { NewRefund, Refund } from '@locai/billing-contract';
+import type { Act } from '../../audit/act.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
+import { findCustomer, lockCustomer } from '../../customers/store.ts';
+import type { Db } from '../../database/database.ts';
+import { customerKey, isOperator, type Principal } from '../../http/principal.ts';
+import { notFound } from '../../http/problem.ts';
+import { type CreditRefund, payOutCredit, returnPaidOutCredit } from '../../invoices/refunded-credit.ts';
+import { carryOutRefund, type RefundFailed, type RefundOrder, recordRefund } from '../../payments/refund-payment.ts';
+import { listPendingRefunds, type RefundRow, toRefund } from '../../payments/refunds.ts';
+import { findPayment, findPaymentById, type PaymentRow } from '../../payments/store.ts';
+import type { Ports } from '../../ports.ts';
+import { each } from '../each.ts';
+
+/**
+ * Gives a payment back, whole or in part.
+ *
+ * @param requestKey what the request calls itself, if it does
+ * @throws ProblemError 404, 409 `not_refundable`, 422 for another currency
+ */
+export async function createRefund(
+  ports: Ports,
+  paymentId: string,
+  order: NewRefund & Pick<RefundOrder, 'requestKey'>,
+  act: Act,
+): Promise<Refund> {
+  const payment = await findVisiblePayment(ports.db, act.principal, paymentId);
+  const at = await ports.clock.now(ports.db);
+  const recorded = await ports.db.transaction().execute(async (trx) => {
+    await lockCustomer(trx, payment.customer_id);
+    const { created, refund } = await recordRefund(trx, payment, order, { at, now: act.at });
+    if (!created) return refund;
+    if (refund.from_credit) await payOutCredit(trx, creditOf(refund, payment), at);
+    const object = { type: 'refund', id: refund.id };
+    await recordAudit(trx, { ...act, action: 'refund.create', object, before: null, after: toRefund(refund) });
+    return refund;
+  });
+  const refund = await carryOutRefund(ports, recorded, refundFailed);
+  await ports.live.publish(payment.customer_id, ['payments', 'invoices']);
+  return toRefund(refund);
+}
+
+async function findVisiblePayment(db: Db, principal: Principal | null, id: string): Promise<PaymentRow> {
+  const row = isOperator(principal) ? await findPaymentById(db, id) : await findOwn(db, principal, id);
+  if (!row) throw notFound('payment');
+  return row;
+}
+
+async function findOwn(db: Db, principal: Principal | null, id: string): Promise<PaymentRow | undefined> {
+  const customer = await findCustomer(db, customerKey(principal));
+  return customer && findPayment(db, customer.id, id);
+}
+
+/** The credit that a refused refund was to pay out returns. */
+export const refundFailed: RefundFailed = async (trx, refund, at) => {
+  const payment = await findPayment(trx, refund.customer_id, refund.payment_id);
+  if (payment && refund.from_credit) await returnPaidOutCredit(trx, creditOf(refund, payment), at);
+};
+
+function creditOf(refund: RefundRow, payment: PaymentRow): CreditRefund {
+  return { customerId: refund.customer_id, refundId: refund.id, invoiceId: payment.invoice_id, amount: refund.amount };
+}
+
+/** Asks the provider for what is recorded and was not asked for yet. What stays undone is repeated by the tick. */
+export async function carryOutPendingRefunds(ports: Ports, payment: PaymentRow): Promise<void> {
+  await each(ports, 'A refund', await listPendingRefunds(ports.db, payment), (refund) =>
+    carryOutRefund(ports, refund, refundFailed),
+  );
+}
