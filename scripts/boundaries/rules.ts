@@ -45,6 +45,6 @@ export const tableReaders: Record<string, 'all' | string[]> = {
   entitlements: ['usage'],
   // What is sold beside plans, and what usage costs, has a file of its own.
   catalog: ['charges'],
-  // The hot path finds the customer in the same statement.
-  usage: ['customers'],
+  // The hot path finds the customer and the definition in the same statement.
+  usage: ['customers', 'catalog'],
 };

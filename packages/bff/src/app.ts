@@ -45,6 +45,8 @@ import { metricReadRoutes } from './subscriptions/metric-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
 import { seatRoutes } from './subscriptions/seats/routes.ts';
 import { limitRoutes } from './usage/limit-routes.ts';
+import { lineReader } from './usage/line-reader.ts';
+import { reportQueue } from './usage/report-queue.ts';
 import { reservationRoutes } from './usage/reservations/routes.ts';
 import { entitlementRoutes } from './usage/routes.ts';
 import { snapshotRoutes } from './usage/snapshot/routes.ts';
@@ -136,7 +138,10 @@ export function createBillingApp(options: BillingOptions): BillingApp {
   const { allowedOrigins = [] } = options;
   const hono = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   const ports = makePorts(options, async (request) => hono.fetch(request));
-  const app = Object.assign(hono, { ports, tick: () => tick(ports), stop: () => ports.live.stop() });
+  async function stop() {
+    await Promise.all([ports.live.stop(), ports.reports.drain()]);
+  }
+  const app = Object.assign(hono, { ports, tick: () => tick(ports), stop });
 
   app.use(requestId({ generator: () => crypto.randomUUID() }));
   app.use(async (c, next) => {
@@ -184,7 +189,8 @@ function bind(app: OpenAPIHono<AppEnv>, id: keyof Routes, authenticate: Authenti
 
 function makePorts(options: BillingOptions, fetch: (request: Request) => Promise<Response>): Ports {
   const { database, clock = systemClock, time = systemTime, timeZone = 'UTC', log = logToConsole } = options;
-  const { db } = database;
+  const { db, hot } = database;
   const payments = options.payments({ db, time, log, fetch });
-  return { db, clock, time, payments, live: databaseLiveUpdates(database, { log }), log, pdf: options.pdf, timeZone };
+  const live = databaseLiveUpdates(database, { log });
+  return { db, clock, time, payments, live, lines: lineReader(hot), reports: reportQueue(hot), log, pdf: options.pdf, timeZone };
 }

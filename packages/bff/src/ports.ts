@@ -2,6 +2,8 @@ import type { Db } from './database/database.ts';
 import type { PdfRenderer } from './invoices/pdf/pdf-renderer.ts';
 import type { LiveUpdates } from './live/live-updates.ts';
 import type { PaymentProvider } from './payments/provider.ts';
+import type { LineReader } from './usage/line-reader.ts';
+import type { ReportQueue } from './usage/report-queue.ts';
 
 /** Billing time: periods, trials, quotes and resets go by it. Kept in the database, forward only, movable in the sandbox. */
 export interface Clock {
@@ -23,6 +25,10 @@ export interface Ports {
   readonly time: SystemTime;
   readonly payments: PaymentProvider;
   readonly live: LiveUpdates;
+  /** Where all checks read. */
+  readonly lines: LineReader;
+  /** Where all reports of usage go through. */
+  readonly reports: ReportQueue;
   readonly log: Log;
   /** undefined: this server draws no PDFs. */
   readonly pdf?: PdfRenderer | undefined;

@@ -13,6 +13,7 @@ export function connectPGlite(pglite: PGlite): BillingDatabase {
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
   return {
     db,
+    hot: db,
     async listen(channel, { onPayload }) {
       const stop = await pglite.listen(channel, onPayload);
       return () => stop();

@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import {
+  Kysely,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from 'kysely';
 import pg from 'pg';
 import type { BillingDatabase, ChannelListener } from './database.ts';
 import type { Tables } from './tables.ts';
@@ -20,11 +27,62 @@ const types = {
  */
 export function connectPostgres(url: string, options: { max?: number } = {}): BillingDatabase {
   const settings = { connectionString: url, types, statement_timeout: 30_000, idle_in_transaction_session_timeout: 15_000 };
-  const pool = new pg.Pool({ ...settings, max: options.max ?? 10, connectionTimeoutMillis: 10_000 });
-  // A server that stops tells idle clients so; without a listener that ends the process.
-  pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, listen: (channel, listener) => listen(url, channel, listener), close: () => db.destroy() };
+  const open = (more: pg.PoolConfig) => {
+    const pool = new pg.Pool({ ...settings, connectionTimeoutMillis: 10_000, ...more });
+    // A server that stops tells idle clients so; without a listener that ends the process.
+    pool.on('error', () => {});
+    return pool;
+  };
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: open({ max: options.max ?? 10 }) }) });
+  const hot = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(open({ max: 2, options: hotSettings })) }) });
+  return {
+    db,
+    hot,
+    listen: (channel, listener) => listen(url, channel, listener),
+    close: async () => void (await Promise.all([db.destroy(), hot.destroy()])),
+  };
+}
+
+/** Planning a statement of the hot path takes longer than running it, and whichever rows it asks for, the way to them is an index. */
+const hotSettings =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
+/** A pool whose connections plan every statement with parameters once. For few different statements: each stays with its connection. */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  return { options: pool.options, connect: async () => new PreparingClient(await pool.connect(), names), end: () => pool.end() };
+}
+
+class PreparingClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient;
+  readonly #names: Map<string, string>;
+
+  constructor(client: pg.PoolClient, names: Map<string, string>) {
+    this.#client = client;
+    this.#names = names;
+  }
+
+  query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
+  query<Row>(
+    text: string | PostgresCursor<Row>,
+    values: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<Row>> | PostgresCursor<Row> {
+    if (typeof text !== 'string') throw new Error('Connections of the hot path read no cursors');
+    const name = values.length > 0 ? { name: this.#nameOf(text) } : {};
+    const result: Promise<unknown> = this.#client.query({ text, values: [...values], ...name });
+    return result as Promise<PostgresQueryResult<Row>>;
+  }
+
+  release(destroy?: boolean): void {
+    this.#client.release(destroy);
+  }
+
+  #nameOf(text: string): string {
+    const name = this.#names.get(text) ?? `hot_${this.#names.size}`;
+    this.#names.set(text, name);
+    return name;
+  }
 }
 
 /** A connection of its own per channel, opened again when it is lost. */

@@ -13,6 +13,8 @@ export interface ChannelListener {
 /** A PostgreSQL 15 or newer. Two of them are built in: `connectPostgres` (Node) and `connectPGlite` (in the process or the browser). */
 export interface BillingDatabase {
   readonly db: Db;
+  /** The same database, by connections for checks and reports: their few statements are planned once. */
+  readonly hot: Db;
   /** Hears what other processes tell with NOTIFY. The promise settles once the channel is heard; call the result to stop. */
   listen(channel: string, listener: ChannelListener): Promise<() => Promise<void>>;
   close(): Promise<void>;

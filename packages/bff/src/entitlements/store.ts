@@ -69,10 +69,10 @@ export async function saveOneOff(trx: Db, balance: BalanceRow, added: string): P
  * What reservations of the stored reset period of a balance hold at a moment of billing time; those that are over hold nothing,
  * whether or not anybody has ended them. Costs a look at the balance alone where nothing is held.
  *
- * @param userId only what is held for this person
+ * @param userId the column that names the person, to read only what is held for them
  */
-export function reservedAt(at: Date, userId?: string | null): RawBuilder<string> {
-  const whose = userId === undefined ? sql`` : sql`and held.user_id = ${userId}`;
+export function reservedAt(at: Date, userId?: RawBuilder<unknown>): RawBuilder<string> {
+  const whose = userId ? sql`and held.user_id = ${userId}` : sql``;
   return sql<string>`case when balances.reserved > 0 then (
     select coalesce(sum(held.quantity), 0) from usage_reservations as held
     where held.customer_id = balances.customer_id and held.entitlement_code = balances.entitlement_code

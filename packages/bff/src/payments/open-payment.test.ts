@@ -160,7 +160,7 @@ test('a payment that succeeded is the one, before and after its row says so', as
 
 test('a second customer of the provider never comes from two processes that start at once', async () => {
   const order = await newOrder(world);
-  const other = paymentWorld({ db: world.db, listen: async () => async () => {}, close: async () => {} });
+  const other = paymentWorld({ db: world.db, hot: world.db, listen: async () => async () => {}, close: async () => {} });
   await Promise.all([openPayment(world.ports, order), openPayment(other.ports, order)]);
   const { known, made } = await books(order);
   expect([known.length, made.length]).toEqual([1, 1]);

@@ -8,6 +8,8 @@ import type { CustomerKey } from '../http/principal.ts';
 import { databaseLiveUpdates } from '../live/database-live-updates.ts';
 import type { Calendar } from '../periods/billing-periods.ts';
 import { checkEntitlements } from '../usage/check-entitlements.ts';
+import { lineReader } from '../usage/line-reader.ts';
+import { reportQueue } from '../usage/report-queue.ts';
 import { type Report, reportUsage } from '../usage/report-usage.ts';
 import { createMeteringLimit } from '../usage/set-metering-limit.ts';
 import { testDatabase } from './test-database.ts';
@@ -71,7 +73,7 @@ export async function usageWorld() {
   const customerKey: CustomerKey = { kind: 'user', externalId: 'ada' };
   const world = { at: new Date('2026-01-10T12:00:00Z'), now: new Date('2026-01-10T12:00:00Z') };
   const live = databaseLiveUpdates(database, { log: () => {} });
-  const ports = { db, live, time: { now: () => world.now } };
+  const ports = { db, live, lines: lineReader(db), reports: reportQueue(db), time: { now: () => world.now } };
   let keys = 0;
 
   await db.transaction().execute((trx) => fillCatalogue(trx, { entitlements, plans }, world.now));
@@ -113,15 +115,16 @@ export async function usageWorld() {
 
   async function check(entitlementCode: string, requiredBalance?: string) {
     const question = { entitlementCode, ...(requiredBalance && { requiredBalance }) };
-    const [answer] = await checkEntitlements(db, { customerKey, userId: 'ada', checks: [question], at: world.at });
+    const [answer] = await checkEntitlements(ports, { customerKey, userId: 'ada', checks: [question], at: world.at });
     if (!answer) throw new Error('One check gives one answer');
     return answer;
   }
 
-  function report(entitlementCode: string, quantity = '1', rest: Partial<Report> = {}) {
+  /** @param through the ports of another replica */
+  function report(entitlementCode: string, quantity = '1', rest: Partial<Report> = {}, through = ports) {
     const idempotencyKey = `key-${++keys}`;
     const base = { customerKey, reporter: 'browser', userId: 'ada', at: world.at, idempotencyKey } as const;
-    return reportUsage(ports, { ...base, entitlementCode, quantity, ...rest });
+    return reportUsage(through, { ...base, entitlementCode, quantity, ...rest });
   }
 
   return Object.assign(world, { database, db, ports, customerKey, grant, end, limit, check, report });

@@ -1,9 +1,9 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { UsageTables } from '../database/tables/usage.ts';
 import type { BalanceRow } from '../entitlements/store.ts';
 import { periodAt } from '../periods/billing-periods.ts';
-import { localDate } from '../periods/local-days.ts';
+import { endOfLocalDay, localDate } from '../periods/local-days.ts';
 
 /** Where usage counts: in which subscription, billing period, reset period and local day. */
 export type Place = Pick<
@@ -11,50 +11,55 @@ export type Place = Pick<
   'customer_id' | 'entitlement_code' | 'subscription_id' | 'billing_from' | 'period_from' | 'day'
 >;
 
-/** The place of what counts in the running reset period of a balance, by when it was used. */
-export function placeOf(balance: BalanceRow, subscriptionId: string, usedAt: Date): Place {
-  const { anchor, billing_interval: interval, time_zone: timeZone } = balance;
+/** Finds the place of what counts in the running reset period of a balance, by when it was used. */
+export type FindPlace = (balance: BalanceRow, subscriptionId: string, usedAt: Date) => Place;
+
+export const placeOf: FindPlace = (balance, subscriptionId, usedAt) =>
+  toPlace(balance, subscriptionId, momentOf(balance, usedAt));
+
+/**
+ * The same, remembering the local day and the billing period of every calendar while they run: for each report they would cost more
+ * than to count it.
+ */
+export function rememberPlaces(): FindPlace {
+  const moments = new Map<string, Moment>();
+  return (balance, subscriptionId, usedAt) => {
+    const calendar = `${balance.billing_interval} ${balance.anchor} ${balance.time_zone}`;
+    const known = moments.get(calendar);
+    if (known && known.from <= usedAt && usedAt < known.to) return toPlace(balance, subscriptionId, known);
+    const moment = momentOf(balance, usedAt);
+    if (moments.size >= mostCalendars) moments.clear();
+    moments.set(calendar, moment);
+    return toPlace(balance, subscriptionId, moment);
+  };
+}
+
+const mostCalendars = 10_000;
+
+/** A local day and its billing period. Both stay the same from `from` until `to`. */
+interface Moment {
+  day: string;
+  billingFrom: Date;
+  from: Date;
+  to: Date;
+}
+
+function momentOf({ anchor, billing_interval: interval, time_zone: timeZone }: BalanceRow, usedAt: Date): Moment {
+  const billing = periodAt({ interval, anchor, timeZone, at: usedAt });
+  const day = localDate(usedAt, timeZone);
+  const ends = [endOfLocalDay(usedAt, timeZone), billing.to];
+  return { day, billingFrom: billing.from, from: usedAt, to: new Date(Math.min(...ends.map((end) => end.getTime()))) };
+}
+
+function toPlace(balance: BalanceRow, subscriptionId: string, { day, billingFrom }: Moment): Place {
   return {
     customer_id: balance.customer_id,
     entitlement_code: balance.entitlement_code,
     subscription_id: subscriptionId,
-    billing_from: periodAt({ interval, anchor, timeZone, at: usedAt }).from,
+    billing_from: billingFrom,
     period_from: balance.period_from,
-    day: localDate(usedAt, timeZone),
+    day,
   };
-}
-
-/** A piece of usage as buckets count it. */
-export interface Used {
-  quantity: string;
-  userId: string | null;
-  usedAt: Date;
-}
-
-/** Adds one event to the buckets of its place, under the balance's lock. */
-export async function addToBuckets(trx: Db, place: Place, { quantity, userId, usedAt }: Used): Promise<void> {
-  await trx
-    .insertInto('usage_buckets')
-    .values({ ...place, events: 1, quantity, max: quantity, latest: quantity, latest_at: usedAt })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['customer_id', 'entitlement_code', 'day', 'subscription_id', 'billing_from', 'period_from'])
-        .doUpdateSet((row) => ({
-          events: row('usage_buckets.events', '+', 1),
-          quantity: sql<string>`usage_buckets.quantity + excluded.quantity`,
-          max: sql<string>`greatest(usage_buckets.max, excluded.max)`,
-          latest: ifLater('latest'),
-          latest_at: ifLater('latest_at'),
-        })),
-    )
-    .execute();
-  if (userId !== null) await addToUserBucket(trx, place, { quantity, userId, events: 1 });
-}
-
-/** The column of whichever was used later. */
-function ifLater<C extends 'latest' | 'latest_at'>(column: C): RawBuilder<UsageTables['usage_buckets'][C]> {
-  const [before, added] = [sql.ref(`usage_buckets.${column}`), sql.ref(`excluded.${column}`)];
-  return sql`case when usage_buckets.latest_at > excluded.latest_at then ${before} else ${added} end`;
 }
 
 /** Adds to what one person used on a day. */
@@ -79,7 +84,7 @@ async function addToUserBucket(
 export async function addCorrectionToBuckets(
   trx: Db,
   place: Place,
-  { quantity, userId }: Pick<Used, 'quantity' | 'userId'>,
+  { quantity, userId }: { quantity: string; userId: string | null },
 ): Promise<void> {
   await trx
     .insertInto('usage_buckets')

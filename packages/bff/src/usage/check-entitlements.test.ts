@@ -101,7 +101,7 @@ test('a batch answers in its order, unknown codes included', async () => {
   const world = await usageWorld();
   await world.grant('pro');
   const checks = ['documents', 'nonsense', 'messages', 'documents', 'unsold'].map((entitlementCode) => ({ entitlementCode }));
-  const answers = await checkEntitlements(world.db, { customerKey: world.customerKey, checks, at: world.at });
+  const answers = await checkEntitlements(world.ports, { customerKey: world.customerKey, checks, at: world.at });
   expect(answers.map(({ entitlementCode, reason }) => [entitlementCode, reason])).toEqual([
     ['documents', 'granted'],
     ['nonsense', 'unknown_entitlement'],
@@ -116,7 +116,7 @@ test('another customer with the same id of another kind has a balance of its own
   const world = await usageWorld();
   await world.grant('free');
   const key = { kind: 'org', externalId: world.customerKey.externalId } as const;
-  const [answer] = await checkEntitlements(world.db, {
+  const [answer] = await checkEntitlements(world.ports, {
     customerKey: key,
     checks: [{ entitlementCode: 'messages' }],
     at: world.at,

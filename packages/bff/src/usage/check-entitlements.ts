@@ -1,10 +1,10 @@
 import { Big, type Check } from '@locai/billing-contract';
-import { knownEntitlements } from '../catalog/known-entitlements.ts';
 import { findPlan, listPublishedPlans } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
+import type { Ports } from '../ports.ts';
 import { decide, type Question, unknownEntitlement } from './decide.ts';
-import { findStanding, type Standing, type StandingQuery } from './store.ts';
+import { forSubscription, type Line, type Standing, type StandingQuery } from './store.ts';
 import { suggestUpgrade, type Wish } from './suggest-upgrade.ts';
 
 /**
@@ -13,30 +13,28 @@ import { suggestUpgrade, type Wish } from './suggest-upgrade.ts';
  * @param query `requiredBalance` is a decimal string, 1 when left out; `userId` is the person whose limits count too;
  * `subscriptionId` asks what that one grants, instead of the one that runs; `at` is billing time
  * @example
- * const [check] = await checkEntitlements(db, { customerKey, checks: [{ entitlementCode: 'messages' }], at });
+ * const [check] = await checkEntitlements(ports, { customerKey, checks: [{ entitlementCode: 'messages' }], at });
  */
-export async function checkEntitlements(
-  db: Db,
-  query: Partial<Pick<StandingQuery, 'userId' | 'subscriptionId'>> & { customerKey: CustomerKey; checks: Question[]; at: Date },
-): Promise<Check[]> {
-  const { customerKey, subscriptionId, userId = null } = query;
-  const codes = [...new Set(query.checks.map((check) => check.entitlementCode))];
-  const standing = await findStanding(db, { customerKey, codes, userId, subscriptionId, at: query.at });
-  const known = await knownCodes(db, codes, standing);
-  const checks = query.checks.map((question) =>
-    known.has(question.entitlementCode) ? decide(standing, question, query.at) : unknownEntitlement(standing, question),
-  );
-  return addUpgrades(db, standing, checks);
+export async function checkEntitlements({ db, lines }: Pick<Ports, 'db' | 'lines'>, query: CheckQuery): Promise<Check[]> {
+  const { customerKey, userId = null, checks, at } = query;
+  const found = await Promise.all(checks.map(({ entitlementCode: code }) => lines.read({ customerKey, code, userId }, at)));
+  const answers = checks.map((question, index) => answer(found[index], question, query));
+  const standing = standingOf(found[0], query);
+  return addUpgrades(db, standing && { ...standing, balances: found.flatMap((line) => line.standing?.balances ?? []) }, answers);
 }
 
-/** A code with a balance is known; only the others are looked up. */
-async function knownCodes(db: Db, codes: string[], standing: Standing | undefined): Promise<Set<string>> {
-  const held = new Set(standing?.balances.map((balance) => balance.entitlement_code));
-  const found = await knownEntitlements(
-    db,
-    codes.filter((code) => !held.has(code)),
-  );
-  return new Set([...held, ...found]);
+export interface CheckQuery extends Partial<Pick<StandingQuery, 'userId' | 'subscriptionId'>> {
+  customerKey: CustomerKey;
+  checks: Question[];
+  at: Date;
+}
+
+const standingOf = (line: Line | undefined, { subscriptionId }: CheckQuery) =>
+  line?.standing && forSubscription(line.standing, subscriptionId);
+
+function answer(line: Line | undefined, question: Question, query: CheckQuery): Check {
+  const standing = standingOf(line, query);
+  return line?.definition ? decide(standing, question, query.at) : unknownEntitlement(standing, question);
 }
 
 const curable = new Set(['feature_not_in_plan', 'limit_reached', 'no_subscription', 'trial_expired']);

@@ -1,5 +1,7 @@
 import { Big, type UsageProperties } from '@locai/billing-contract';
-import type { Selectable } from 'kysely';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { UsageTables } from '../database/tables/usage.ts';
 
@@ -7,21 +9,36 @@ export type UsageEvent = Selectable<UsageTables['usage_events']>;
 
 const windowMs = 35 * 24 * 60 * 60 * 1000;
 
-/** What a key is kept as: 16 bytes of the SHA-256 of reporter and key. A confirmed reservation is its own reporter, its id the key. */
-export async function hashKey(reporter: UsageEvent['reporter'] | 'reservation', key: string): Promise<Uint8Array> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${reporter}\n${key}`));
-  return new Uint8Array(digest, 0, 16);
+/**
+ * What a key is kept as: 16 bytes of the SHA-256 of reporter and key; a confirmed reservation is its own reporter, its id the key.
+ * Computed at once: WebCrypto answers out of turn, and reports are admitted in the order in which they came.
+ */
+export function hashKey(reporter: UsageEvent['reporter'] | 'reservation', idempotencyKey: string): Uint8Array {
+  return sha256(new TextEncoder().encode(`${reporter}\n${idempotencyKey}`)).subarray(0, 16);
 }
 
-/** The event that used a key within the last 35 days of system time. */
-export function findEvent(trx: Db, { customer_id, key_hash, accepted_at }: UsageEvent): Promise<UsageEvent | undefined> {
-  return trx
-    .selectFrom('usage_events')
-    .selectAll()
-    .where('customer_id', '=', customer_id)
-    .where('key_hash', '=', key_hash)
-    .where('accepted_at', '>', new Date(accepted_at.getTime() - windowMs))
-    .executeTakeFirst();
+/** A key of a customer: what tells a report that comes again. */
+export type EventId = string;
+export const idOfEvent = ({ customer_id, key_hash }: UsageEvent): EventId => `${customer_id} ${bytesToHex(key_hash)}`;
+
+/** Keys that were used until then are free again. */
+export const windowStart = (acceptedAt: Date) => new Date(acceptedAt.getTime() - windowMs);
+
+/** The stored events that used the same keys within the last 35 days of system time. */
+export async function findEvents(trx: Db, sent: UsageEvent[]): Promise<UsageEvent[]> {
+  const [first] = sent;
+  if (!first) return [];
+  const customers = sent.map(({ customer_id }) => customer_id);
+  const keys = sent.map(({ key_hash }) => bytesToHex(key_hash));
+  // Key by key: the planner must not think of reading the events first.
+  const { rows } = await sql<UsageEvent>`
+    select found.* from unnest(${customers}::text[], ${keys}::text[]) as sent (customer_id, key)
+    cross join lateral (
+      select * from usage_events
+      where customer_id = sent.customer_id and key_hash = decode(sent.key, 'hex') and accepted_at > ${windowStart(first.accepted_at)}
+      offset 0
+    ) as found`.execute(trx);
+  return rows;
 }
 
 /** Did the two come with the same body? A report without a timestamp may be repeated at any time. */
@@ -39,22 +56,4 @@ export function isSameReport(a: UsageEvent, b: UsageEvent): boolean {
 /** jsonb keeps keys in an order of its own. */
 function canonical(properties: UsageProperties | null): string {
   return JSON.stringify(Object.entries(properties ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Stores an event under its key, which is free again after 35 days. false: another report holds the key. */
-export async function addEvent(trx: Db, event: UsageEvent): Promise<boolean> {
-  const { customer_id, key_hash, ...columns } = event;
-  const rest = { ...columns, properties: event.properties && JSON.stringify(event.properties) };
-  const stored = await trx
-    .insertInto('usage_events')
-    .values({ customer_id, key_hash, ...rest })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['customer_id', 'key_hash'])
-        .doUpdateSet(rest)
-        .where('usage_events.accepted_at', '<=', new Date(event.accepted_at.getTime() - windowMs)),
-    )
-    .returning('customer_id')
-    .executeTakeFirst();
-  return stored !== undefined;
 }

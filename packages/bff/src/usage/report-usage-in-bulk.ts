@@ -5,9 +5,6 @@ import type { Ports } from '../ports.ts';
 import { readReport } from './read-report.ts';
 import { acceptReport } from './report-usage.ts';
 
-/** Customers whose reports are counted side by side; one connection each. */
-const lanes = 4;
-
 interface Sent {
   principal: Principal | null;
   reports: BulkUsageReport[];
@@ -22,43 +19,19 @@ interface Sent {
  * @returns one result per report, in the order sent
  */
 export async function reportUsageInBulk(
-  ports: Pick<Ports, 'db' | 'time' | 'live'>,
+  ports: Pick<Ports, 'db' | 'time' | 'live' | 'reports'>,
   { principal, reports, at }: Sent,
 ): Promise<BulkUsageResult[]> {
-  const results: BulkUsageResult[] = [];
-  const changed = new Set<string>();
-  const queues = [...byCustomer(reports).values()];
-  const work = async () => {
-    for (let queue = queues.shift(); queue; queue = queues.shift())
-      for (const { report, position } of queue) {
-        const { customerId, ...result } = await countOne(ports, { principal, report, at });
-        results[position] = result;
-        if (customerId) changed.add(customerId);
-      }
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
-  for (const customerId of changed) await ports.live.publish(customerId, ['entitlements']);
-  return results;
-}
-
-type Placed = { report: BulkUsageReport; position: number };
-
-function byCustomer(reports: BulkUsageReport[]): Map<string, Placed[]> {
-  const queues = new Map<string, Placed[]>();
-  for (const [position, report] of reports.entries()) {
-    const { kind, externalId } = report.customer ?? {};
-    const key = JSON.stringify([kind, externalId]);
-    const queue = queues.get(key) ?? [];
-    queue.push({ report, position });
-    queues.set(key, queue);
-  }
-  return queues;
+  const counted = await Promise.all(reports.map((report) => countOne(ports, { principal, report, at })));
+  const changed = new Set(counted.flatMap(({ customerId }) => customerId ?? []));
+  for (const customerId of changed) void ports.live.publish(customerId, ['entitlements']);
+  return counted.map(({ customerId: _, ...result }) => result);
 }
 
 type Counted = BulkUsageResult & { customerId?: string };
 
 async function countOne(
-  ports: Pick<Ports, 'db' | 'time'>,
+  ports: Pick<Ports, 'db' | 'time' | 'reports'>,
   { principal, report, at }: Omit<Sent, 'reports'> & { report: BulkUsageReport },
 ): Promise<Counted> {
   const { customer, entitlementCode, ...body } = report;

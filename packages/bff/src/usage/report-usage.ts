@@ -1,11 +1,10 @@
 import type { Check, ProblemCode, UsageProperties, UsageResult } from '@locai/billing-contract';
-import { findEntitlement } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
-import { notFound, ProblemError } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { addUpgrades } from './check-entitlements.ts';
-import { type Count, countUsage, type Outcome } from './count-usage.ts';
+import type { Count, Outcome } from './count-reports.ts';
 import { hashKey } from './events.ts';
 
 export interface Report {
@@ -39,48 +38,27 @@ export interface Report {
  * await reportUsage(ports, { customerKey, entitlementCode: 'messages', quantity: '1', idempotencyKey: 'msg_8412',
  *   reporter: 'browser', userId: 'user_7', at });
  */
-export async function reportUsage(ports: Pick<Ports, 'db' | 'time' | 'live'>, report: Report): Promise<UsageResult> {
+export async function reportUsage(ports: Pick<Ports, 'db' | 'time' | 'live' | 'reports'>, report: Report): Promise<UsageResult> {
   const { customerId, ...result } = await acceptReport(ports, report);
-  if (!result.replayed) await ports.live.publish(customerId, ['entitlements']);
+  // Whoever reports need not wait until pages have heard of it.
+  if (!result.replayed) void ports.live.publish(customerId, ['entitlements']);
   return result;
 }
 
 /** The same, but for telling live pages: who reports many tells them once. */
 export async function acceptReport(
-  ports: Pick<Ports, 'db' | 'time'>,
+  ports: Pick<Ports, 'db' | 'time' | 'reports'>,
   report: Report,
 ): Promise<UsageResult & { customerId: string }> {
-  await assertReportable(ports.db, report);
-  const count = await toCount(report, ports.time.now());
-  const { kind, standing, check } = await ports.db.transaction().execute((trx) => countUsage(trx, count));
+  const { kind, standing, check } = await ports.reports.count(toCount(report, ports.time.now()));
   if (kind === 'denied' || !standing) throw await denial(ports.db, { standing, check });
   return { accepted: true, replayed: kind === 'replayed', check, customerId: standing.customerId };
 }
 
-/** @throws ProblemError 404 for an unknown code, 422 for one that is not metered, 403 for a browser where only a server may report */
-export async function assertReportable(
-  db: Db,
-  { entitlementCode, reporter }: Pick<Report, 'entitlementCode' | 'reporter'>,
-): Promise<void> {
-  const entitlement = await findEntitlement(db, entitlementCode);
-  if (!entitlement) throw notFound('entitlement');
-  const { type, reported_by } = entitlement;
-  if (type !== 'metered')
-    throw new ProblemError(
-      'invalid_request',
-      `${entitlementCode} is ${type}: it has no usage. Report usage of metered entitlements only.`,
-    );
-  if (reported_by === 'server' && reporter === 'browser')
-    throw new ProblemError(
-      'forbidden',
-      `A browser may not report ${entitlementCode}. Report it from your server with a service key.`,
-    );
-}
-
-async function toCount(report: Report, acceptedAt: Date): Promise<Count> {
+function toCount(report: Report, acceptedAt: Date): Count {
   return {
     customerKey: report.customerKey,
-    key_hash: await hashKey(report.reporter, report.idempotencyKey),
+    key_hash: hashKey(report.reporter, report.idempotencyKey),
     entitlement_code: report.entitlementCode,
     quantity: report.quantity,
     reporter: report.reporter,

@@ -12,14 +12,14 @@ import { assertMaySee, readSeries } from './series/read-series.ts';
 
 export const entitlementRoutes = {
   getEntitlementStatus: async (c) => {
-    const { db, clock } = c.get('ports');
+    const ports = c.get('ports');
     const question = { ...c.req.valid('param'), ...c.req.valid('query') };
     const principal = c.get('principal');
-    const [check] = await checkEntitlements(db, {
+    const [check] = await checkEntitlements(ports, {
       customerKey: customerKey(principal),
       userId: principal?.userId ?? null,
       checks: [question],
-      at: await clock.now(db),
+      at: await ports.clock.now(ports.db),
     });
     if (!check || check.reason === 'unknown_entitlement') throw notFound('entitlement');
     return c.json(check, 200);
@@ -71,14 +71,14 @@ export const entitlementRoutes = {
     return c.json({ data: await listUsage(db, query) }, 200);
   },
   checkEntitlements: async (c) => {
-    const { db, clock } = c.get('ports');
+    const ports = c.get('ports');
     const { checks } = c.req.valid('json');
     const principal = c.get('principal');
-    const data = await checkEntitlements(db, {
+    const data = await checkEntitlements(ports, {
       customerKey: customerKey(principal),
       userId: principal?.userId ?? null,
       checks,
-      at: await clock.now(db),
+      at: await ports.clock.now(ports.db),
     });
     return c.json({ data }, 200);
   },

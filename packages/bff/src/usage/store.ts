@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
+import type { Tables } from '../database/tables.ts';
 import { type AccessRow, type BalanceRow, reservedAt } from '../entitlements/store.ts';
 import type { CustomerKey } from '../http/principal.ts';
 
@@ -35,62 +36,133 @@ export interface StandingQuery {
   at: Date;
 }
 
+/** Reads a customer's access, balances and the person's part in them at once; undefined when there is no such customer. */
+export async function findStanding(db: Db, query: StandingQuery): Promise<Standing | undefined> {
+  const { codes, customerKey, userId, at } = query;
+  const lines = await readLines(
+    db,
+    codes.map((code) => ({ customerKey, code, userId })),
+    at,
+  );
+  const standing = lines[0]?.standing;
+  if (!standing) return undefined;
+  const balances = lines.flatMap((line) => line.standing?.balances ?? []);
+  return forSubscription({ ...standing, balances }, query.subscriptionId);
+}
+
+/** The same standing with the access that one subscription gives. */
+export function forSubscription(standing: Standing, subscriptionId: string | undefined): Standing {
+  const isAskedFor = subscriptionId === undefined || standing.access?.subscription_id === subscriptionId;
+  return isAskedFor ? standing : { ...standing, access: undefined };
+}
+
+/** What a check or a report is about: the use of one entitlement, by one person or by nobody in particular. */
+export interface Subject {
+  customerKey: CustomerKey;
+  code: string;
+  userId: string | null;
+}
+
+/** The same subject has the same id. */
+export const idOfSubject = ({ customerKey, code, userId }: Subject): string =>
+  JSON.stringify([customerKey.kind, customerKey.externalId, code, userId]);
+
+/** All that decides about a subject. */
+export interface Line {
+  /** undefined: no such code is in the catalogue. */
+  definition: Pick<Selectable<Tables['entitlements']>, 'type' | 'reported_by'> | undefined;
+  /** With the one balance, if there is one; undefined: no such customer. */
+  standing: Standing | undefined;
+  /** An administrator limits somebody in this entitlement, so that a report must say whose usage it is. */
+  limitsPeople: boolean;
+}
+
+/** Reads what decides about many subjects in one statement, in their order. */
+export async function readLines(db: Db, subjects: Subject[], at: Date): Promise<Line[]> {
+  if (subjects.length === 0) return [];
+  const rows = await lineRows(db, subjects, at);
+  return rows.map(({ defined_type: type, defined_reporter: reported_by, limits_people, ...row }) => ({
+    definition: type && reported_by ? { type, reported_by } : undefined,
+    standing: toStanding(row),
+    limitsPeople: limits_people,
+  }));
+}
+
+function toStanding(row: StandingRow): Standing | undefined {
+  if (row.customer_id === null) return undefined;
+  const access = row.plan_code === null ? undefined : row;
+  return { customerId: row.customer_id, currency: row.currency, access, balances: hasBalance(row) ? [row] : [] };
+}
+
 /** What the left joins give: all of a table's columns, or none. */
 type JoinedAccess = Omit<AccessRow, 'customer_id'> | { plan_code: null };
 type JoinedBalance = Omit<StandingBalance, 'customer_id'> | { entitlement_code: null };
-type StandingRow = { customer_id: string; currency: string | null } & JoinedAccess & JoinedBalance;
+type StandingRow = { customer_id: string | null; currency: string | null } & JoinedAccess & JoinedBalance;
+type LineRow = StandingRow & {
+  defined_type: Selectable<Tables['entitlements']>['type'] | null;
+  defined_reporter: Selectable<Tables['entitlements']>['reported_by'] | null;
+  limits_people: boolean;
+};
 
-/** Reads a customer's access, balances and the person's part in them at once; undefined when there is no such customer. */
-export async function findStanding(db: Db, query: StandingQuery): Promise<Standing | undefined> {
-  const rows = await standingRows(db, query);
-  const [first] = rows;
-  if (!first) return undefined;
-  const access = first.plan_code !== null && isAskedFor(first.subscription_id, query) ? first : undefined;
-  return { customerId: first.customer_id, currency: first.currency, access, balances: rows.filter(hasBalance) };
-}
-
-const isAskedFor = (id: string, { subscriptionId }: StandingQuery) => subscriptionId === undefined || id === subscriptionId;
 const hasBalance = (row: StandingRow): row is StandingRow & StandingBalance => row.entitlement_code !== null;
 
-function standingRows(db: Db, { customerKey: key, codes, userId, at }: StandingQuery): Promise<StandingRow[]> {
+/** The subjects as a table that can be joined, in their order. */
+function asked(subjects: Subject[]) {
+  const kinds = subjects.map(({ customerKey }) => customerKey.kind);
+  const externalIds = subjects.map(({ customerKey }) => customerKey.externalId);
+  const codes = subjects.map(({ code }) => code);
+  const people = subjects.map(({ userId }) => userId);
+  return sql<{ kind: CustomerKey['kind']; external_id: string; code: string; user_id: string | null; position: number }>`
+    unnest(${kinds}::text[], ${externalIds}::text[], ${codes}::text[], ${people}::text[]) with ordinality
+  `.as<'asked'>(sql`asked (kind, external_id, code, user_id, position)`);
+}
+
+function lineRows(db: Db, subjects: Subject[], at: Date): Promise<LineRow[]> {
   return db
-    .selectFrom('customers')
+    .selectFrom(asked(subjects))
+    .leftJoin('entitlements', 'entitlements.code', 'asked.code')
+    .leftJoin('customers', (join) =>
+      join.onRef('customers.kind', '=', 'asked.kind').onRef('customers.external_id', '=', 'asked.external_id'),
+    )
     .leftJoin('access', 'access.customer_id', 'customers.id')
     .leftJoin('balances', (join) =>
-      join
-        .onRef('balances.customer_id', '=', 'customers.id')
-        .on((row) => row('balances.entitlement_code', '=', row.fn.any(row.val(codes)))),
+      join.onRef('balances.customer_id', '=', 'customers.id').onRef('balances.entitlement_code', '=', 'asked.code'),
     )
     .leftJoin('metering_limits', (join) =>
       join
         .onRef('metering_limits.customer_id', '=', 'balances.customer_id')
         .onRef('metering_limits.entitlement_code', '=', 'balances.entitlement_code')
-        .on('metering_limits.user_id', '=', userId),
+        .onRef('metering_limits.user_id', '=', 'asked.user_id'),
     )
     .leftJoin('user_usage', (join) =>
       join
         .onRef('user_usage.customer_id', '=', 'balances.customer_id')
         .onRef('user_usage.entitlement_code', '=', 'balances.entitlement_code')
-        .on('user_usage.user_id', '=', userId),
+        .onRef('user_usage.user_id', '=', 'asked.user_id'),
     )
+    .select(['entitlements.type as defined_type', 'entitlements.reported_by as defined_reporter'])
     .select(['customers.id as customer_id', 'customers.currency'])
     .select(['access.subscription_id', 'access.plan_code', 'access.interval', 'access.seats', 'access.reason', 'access.until'])
     .select(['balances.entitlement_code', 'balances.type', 'balances.granted', 'balances.quota', 'balances.value'])
     .select(['balances.limit_kind', 'balances.reset_interval', 'balances.billing_interval', 'balances.anchor'])
-    .select([
-      'balances.time_zone',
-      'balances.period_from',
-      'balances.period_to',
-      'balances.usage',
-      'balances.revision',
-      'balances.one_off',
-    ])
-    .select(['metering_limits.admin_limit', 'metering_limits.self_limit'])
+    .select(['balances.time_zone', 'balances.period_from', 'balances.period_to', 'balances.usage', 'balances.one_off'])
+    .select(['balances.revision', 'metering_limits.admin_limit', 'metering_limits.self_limit'])
     .select(['user_usage.usage as user_usage', 'user_usage.period_from as user_period_from'])
-    .select([reservedAt(at).as('reserved'), reservedAt(at, userId).as('user_reserved')])
-    .where('customers.kind', '=', key.kind)
-    .where('customers.external_id', '=', key.externalId)
-    .$castTo<StandingRow>()
+    .select([reservedAt(at).as('reserved'), reservedAt(at, sql.ref('asked.user_id')).as('user_reserved')])
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('metering_limits as anybody')
+            .select('anybody.user_id')
+            .whereRef('anybody.customer_id', '=', 'balances.customer_id')
+            .whereRef('anybody.entitlement_code', '=', 'balances.entitlement_code')
+            .where('anybody.admin_limit', 'is not', null),
+        )
+        .as('limits_people'),
+    )
+    .orderBy('asked.position')
+    .$castTo<LineRow>()
     .execute();
 }
 
@@ -126,18 +198,26 @@ export async function findTimeZone(db: Db, customerId: string, codes: string[]):
   return row?.time_zone;
 }
 
-/** Locks one balance; those who count wait for each other here, and what they read next is fresh. */
-export async function lockBalance(trx: Db, key: CustomerKey, code: string): Promise<void> {
+/** Locks balances in the order in which everybody locks them; those who count wait for each other here, and read fresh after it. */
+export async function lockSubjects(trx: Db, subjects: Subject[]): Promise<void> {
   await trx
-    .selectFrom('customers')
-    .innerJoin('balances', 'balances.customer_id', 'customers.id')
-    .select('balances.entitlement_code')
-    .where('customers.kind', '=', key.kind)
-    .where('customers.external_id', '=', key.externalId)
-    .where('balances.entitlement_code', '=', code)
+    .selectFrom(asked(subjects))
+    .innerJoin('customers', (join) =>
+      join.onRef('customers.kind', '=', 'asked.kind').onRef('customers.external_id', '=', 'asked.external_id'),
+    )
+    .innerJoin('balances', (join) =>
+      join.onRef('balances.customer_id', '=', 'customers.id').onRef('balances.entitlement_code', '=', 'asked.code'),
+    )
+    .select(sql<number>`1`.as('locked'))
+    .orderBy('balances.customer_id')
+    .orderBy('balances.entitlement_code')
     .forNoKeyUpdate('balances')
     .execute();
 }
+
+/** The same for one balance. */
+export const lockBalance = (trx: Db, customerKey: CustomerKey, code: string): Promise<void> =>
+  lockSubjects(trx, [{ customerKey, code, userId: null }]);
 
 /** The same for a customer who is known. */
 export async function lockBalanceOf(trx: Db, customerId: string, code: string): Promise<BalanceRow> {

@@ -28,7 +28,7 @@ export function serviceKeyAuthenticator({ db, time }: { db: Db; time: SystemTime
   return async ({ headers }) => {
     const key = headers.get('x-service-key');
     if (key === null) return null;
-    if (!(await isValid(await hashServiceKey(key))))
+    if (!(await isValid(hashServiceKey(key))))
       throw new ProblemError('unauthenticated', 'The service key is unknown or revoked. Send a valid one in X-Service-Key.');
     const actingFor = customerOf(headers);
     const principal: Principal = { userId: idHeader(headers, 'X-User-Id'), role: 'platform_admin', service: true };

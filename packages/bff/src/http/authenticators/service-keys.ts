@@ -1,10 +1,11 @@
 import { newId } from '@locai/billing-contract';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Db } from '../../database/database.ts';
 
 /** A key as it is at rest: only its hash, so that a copy of the database opens nothing. */
-export async function hashServiceKey(key: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(key));
-  return hex(new Uint8Array(digest));
+export function hashServiceKey(key: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(key)));
 }
 
 /**
@@ -18,12 +19,12 @@ export async function createServiceKey(
   db: Db,
   options: { label: string; at: Date; key?: string },
 ): Promise<{ id: string; key: string }> {
-  const key = options.key ?? `lk_${hex(crypto.getRandomValues(new Uint8Array(32)))}`;
+  const key = options.key ?? `lk_${bytesToHex(crypto.getRandomValues(new Uint8Array(32)))}`;
   if (key.length < 32) throw new Error('A service key needs at least 32 characters, so that nobody can guess it.');
   const id = newId('key', options.at.getTime());
   await db
     .insertInto('service_keys')
-    .values({ id, hash: await hashServiceKey(key), label: options.label, created_at: options.at, revoked_at: null })
+    .values({ id, hash: hashServiceKey(key), label: options.label, created_at: options.at, revoked_at: null })
     .onConflict((conflict) => conflict.column('hash').doUpdateSet({ revoked_at: null }))
     .execute();
   return { id, key };
@@ -54,5 +55,3 @@ export async function isServiceKey(db: Db, hash: string): Promise<boolean> {
     .executeTakeFirst();
   return row !== undefined;
 }
-
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

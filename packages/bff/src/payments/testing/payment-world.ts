@@ -5,6 +5,8 @@ import type { BillingDatabase } from '../../database/database.ts';
 import type { AppEnv } from '../../http/env.ts';
 import { answerError } from '../../http/errors.ts';
 import type { Ports } from '../../ports.ts';
+import { lineReader } from '../../usage/line-reader.ts';
+import { reportQueue } from '../../usage/report-queue.ts';
 import type { PayingCustomer } from '../open-customer.ts';
 import type { PaymentOrder } from '../open-payment.ts';
 import type { PaymentProvider } from '../provider.ts';
@@ -27,7 +29,8 @@ export function paymentWorld({ db }: BillingDatabase, factory: PaymentProviderFa
   const log = () => {};
   const payments = factory({ db, time, log, fetch: async (request) => world.app.fetch(request) });
   const live = { publish: async () => {}, subscribe: async () => () => {}, stop: async () => {} };
-  world.ports = { db, clock: { now: async () => moment.now }, time, payments, live, log, timeZone: 'UTC' };
+  const clock = { now: async () => moment.now };
+  world.ports = { db, clock, time, payments, live, lines: lineReader(db), reports: reportQueue(db), log, timeZone: 'UTC' };
   mount(world);
   return world;
 }

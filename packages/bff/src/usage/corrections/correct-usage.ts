@@ -4,9 +4,9 @@ import type { Db } from '../../database/database.ts';
 import { currentPeriod } from '../../entitlements/current-period.ts';
 import { notFound, ProblemError } from '../../http/problem.ts';
 import type { Ports } from '../../ports.ts';
-import { subscriptionOf } from '../count-usage.ts';
+import { subscriptionOf } from '../count-reports.ts';
 import { decide } from '../decide.ts';
-import { assertReportable } from '../report-usage.ts';
+import { assertReportableIn } from '../reportable.ts';
 import { findStanding, lockBalance, type Standing, type StandingBalance } from '../store.ts';
 import type { Correcting, CorrectionOrder } from './correcting.ts';
 import { putOn } from './put-on.ts';
@@ -21,7 +21,7 @@ import { takeFrom } from './take-from.ts';
  * 409 `feature_not_in_plan` for what the customer never had
  */
 export async function correctUsage(ports: Pick<Ports, 'db' | 'time' | 'live'>, order: CorrectionOrder): Promise<UsageCorrection> {
-  await assertReportable(ports.db, { ...order, reporter: 'service' });
+  await assertReportableIn(ports.db, { ...order, reporter: 'service' });
   const id = newId('correction', order.act.at.getTime());
   const { customerId, correction } = await ports.db.transaction().execute((trx) => correct(trx, id, order));
   await ports.live.publish(customerId, ['entitlements']);

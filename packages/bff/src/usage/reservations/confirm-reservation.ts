@@ -2,9 +2,9 @@ import { Big, plain, type ReservationResult } from '@locai/billing-contract';
 import type { Db } from '../../database/database.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Ports } from '../../ports.ts';
-import { addToBuckets } from '../buckets.ts';
-import { granted } from '../count-usage.ts';
-import { addEvent, hashKey } from '../events.ts';
+import { granted } from '../count-reports.ts';
+import { hashKey } from '../events.ts';
+import { addEvent, newBatch, saveBatch } from '../report-batch.ts';
 import { checkAfter, openReservation, type ReservationEnd } from './open-reservation.ts';
 import { addToBalance, addToUser, closeReservation, holds, type ReservationRow, toReservation } from './store.ts';
 import { takeFromOneOff } from './take-from-one-off.ts';
@@ -25,7 +25,7 @@ export async function confirmReservation(
   ports: Pick<Ports, 'db' | 'time' | 'live'>,
   order: Confirmation,
 ): Promise<ReservationResult> {
-  const keyHash = await hashKey('reservation', order.reservationId);
+  const keyHash = hashKey('reservation', order.reservationId);
   const acceptedAt = ports.time.now();
   const { row, check, replayed } = await openReservation(ports.db, order, async (trx, found) => {
     const replayed = isSame(found, order);
@@ -50,7 +50,7 @@ async function settle(
   assertConfirmable(found, used, order.at);
   const row = await closeReservation(trx, found, { status: 'confirmed', confirmed_quantity: used, closed_at: order.at });
   const { customer_id, entitlement_code, reporter, user_id, properties, created_at } = row;
-  await addEvent(trx, {
+  const event = {
     customer_id,
     key_hash: keyHash,
     entitlement_code,
@@ -61,12 +61,14 @@ async function settle(
     accepted_at: acceptedAt,
     backdated: true,
     properties,
-  });
+  };
   if (!(await addToBalance(trx, row, used))) await takeFromOneOff(trx, row, used);
   await addToUser(trx, row, used);
   const { subscription_id, billing_from, period_from, day } = row;
   const place = { customer_id, entitlement_code, subscription_id, billing_from, period_from, day };
-  await addToBuckets(trx, place, { quantity: used, userId: user_id, usedAt: created_at });
+  const batch = newBatch();
+  addEvent(batch, event, place);
+  await saveBatch(trx, batch);
   return row;
 }
 

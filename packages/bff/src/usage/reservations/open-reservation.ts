@@ -4,7 +4,7 @@ import type { Db } from '../../database/database.ts';
 import type { CustomerKey, Principal } from '../../http/principal.ts';
 import { notFound, ProblemError } from '../../http/problem.ts';
 import { decide } from '../decide.ts';
-import { assertReportable } from '../report-usage.ts';
+import { assertReportableIn } from '../reportable.ts';
 import { findStanding, lockBalanceOf } from '../store.ts';
 import { findReservation, type ReservationRow } from './store.ts';
 
@@ -51,7 +51,7 @@ async function assertMayEnd(db: Db, row: ReservationRow, principal: Principal | 
     throw new ProblemError('forbidden', 'A service key made this reservation. Confirm or release it from your server.');
   if (row.user_id !== principal?.userId)
     throw new ProblemError('forbidden', 'Somebody else made this reservation. Only they and your servers may end it.');
-  await assertReportable(db, { entitlementCode: row.entitlement_code, reporter: 'browser' });
+  await assertReportableIn(db, { entitlementCode: row.entitlement_code, reporter: 'browser' });
 }
 
 /** What the customer stands at after a reservation has ended: the answer to wanting `requiredBalance` at once. */

@@ -4,10 +4,12 @@ import { currentPeriod } from '../../entitlements/current-period.ts';
 import type { CustomerKey } from '../../http/principal.ts';
 import type { Ports } from '../../ports.ts';
 import { placeOf } from '../buckets.ts';
-import { assertNobodyLimited, granted, type Outcome, subscriptionOf } from '../count-usage.ts';
+import { granted, nameless, type Outcome, subscriptionOf } from '../count-reports.ts';
 import { decide } from '../decide.ts';
+import { hasAdminLimit } from '../metering-limits.ts';
 import { assertStorable, sum } from '../quantities.ts';
-import { assertReportable, denial } from '../report-usage.ts';
+import { denial } from '../report-usage.ts';
+import { assertReportableIn } from '../reportable.ts';
 import { findStanding, lockBalance, type Standing, type StandingBalance, saveCount } from '../store.ts';
 import { userReservedOf } from '../user-share.ts';
 import { addReservation, type ReservationRow, toReservation } from './store.ts';
@@ -43,7 +45,7 @@ export async function reserveUsage(
   ports: Pick<Ports, 'db' | 'time' | 'live'>,
   order: ReservationOrder,
 ): Promise<ReservationResult> {
-  await assertReportable(ports.db, order);
+  await assertReportableIn(ports.db, order);
   const id = newId('reservation', ports.time.now().getTime());
   const { row, ...outcome } = await ports.db.transaction().execute((trx) => hold(trx, id, order));
   if (!row) throw await denial(ports.db, outcome);
@@ -61,7 +63,7 @@ async function hold(trx: Db, id: string, order: ReservationOrder): Promise<Held>
   const check = answer(standing);
   const stored = standing?.balances[0];
   if (!standing || !stored) return { standing, check };
-  if (userId === null) await assertNobodyLimited(trx, stored);
+  if (userId === null && (await hasAdminLimit(trx, stored.customer_id, code))) throw nameless(code);
   if (!check.allowed) return { standing, check };
   const balance = { ...stored, ...currentPeriod(stored, at) };
   assertStorable(sum(balance.usage, balance.reserved, quantity));

@@ -40,8 +40,8 @@ export async function publishedKeys(db: Db): Promise<SnapshotKey[]> {
   const rows = await db
     .selectFrom('usage_signing_keys')
     .select(['id', 'private_key'])
+    .orderBy('retired_at', (order) => order.desc().nullsFirst())
     .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
     .execute();
   return rows.map(({ id, private_key: { x = '', y = '' } }) => {
     return { kid: id, kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig', x, y } as const;

@@ -89,7 +89,7 @@ async function checkOne(
   const { customerKey, principal, at } = await asked(c, { subscriptionId });
   const checks = [{ entitlementCode, ...(requiredBalance !== undefined && { requiredBalance }) }];
   const userId = userOf(principal, named);
-  const [check] = await checkEntitlements(c.get('ports').db, { customerKey, subscriptionId, userId, checks, at });
+  const [check] = await checkEntitlements(c.get('ports'), { customerKey, subscriptionId, userId, checks, at });
   if (!check || check.reason === 'unknown_entitlement') throw notFound('entitlement');
   return check;
 }
