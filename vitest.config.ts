@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
@@ -26,6 +27,8 @@ const stories = fileURLToPath(new URL('.storybook/vitest.config.ts', import.meta
 
 export default defineConfig({
   test: {
+    // Tests wait for the database more than they compute.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       project('contract', 'packages/contract', { environment: 'node' }),

@@ -1,7 +1,7 @@
 import type { Schemas } from '@locai/billing-contract/client';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
-import { biller, sellAddons } from './testing/invoice-world.ts';
+import type { TestApp } from '../../testing/create-test-app.ts';
+import { invoiceApp, people } from './testing/invoice-world.ts';
 
 const address = { line1: 'Torstraße 1', line2: null, city: 'Berlin', postalCode: '10119', region: null, country: 'DE' };
 const boost = { addonCode: 'boost', quantity: 2 };
@@ -10,16 +10,10 @@ const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 let app: TestApp;
 beforeEach(async () => {
-  app = await createTestApp();
-  await sellAddons(app);
+  app = await invoiceApp();
 });
 
-const omar = () => biller(app.as({ userId: 'omar', organizationId: 'acme', role: 'org_admin' }));
-const maya = () => biller(app.as({ userId: 'maya', organizationId: 'acme', role: 'user' }));
-const eve = () => biller(app.as({ userId: 'eve', organizationId: 'evil', role: 'org_admin' }));
-/** The operator's server, for acme and for nobody. */
-const agent = () => biller(app.asService({ kind: 'org', externalId: 'acme' }));
-const operator = () => biller(app.asService());
+const { omar, maya, eve, agent, operator } = people(() => app);
 const audited = async () => {
   const { body } = await app.asService().get<Schemas['AuditEntryPage']>('/billing/v1/audit-log');
   return body.data.map(({ action }) => action).filter((action) => /^(invoice|credit_note)\./.test(action));

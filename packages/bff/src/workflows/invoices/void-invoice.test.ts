@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createTestApp, type TestApp } from '../../testing/create-test-app.ts';
-import { biller, sellAddons } from './testing/invoice-world.ts';
+import type { TestApp } from '../../testing/create-test-app.ts';
+import { invoiceApp, people } from './testing/invoice-world.ts';
 
 const failsToRenew = '4000000000000341';
 const boost = { addonCode: 'boost', quantity: 2 };
@@ -8,16 +8,10 @@ const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 let app: TestApp;
 beforeEach(async () => {
-  app = await createTestApp();
-  await sellAddons(app);
+  app = await invoiceApp();
 });
 
-const omar = () => biller(app.as({ userId: 'omar', organizationId: 'acme', role: 'org_admin' }));
-const maya = () => biller(app.as({ userId: 'maya', organizationId: 'acme', role: 'user' }));
-const eve = () => biller(app.as({ userId: 'eve', organizationId: 'evil', role: 'org_admin' }));
-const agent = () => biller(app.asService({ kind: 'org', externalId: 'acme' }));
-const operator = () => biller(app.asService());
-const credit = async () => (await app.db.selectFrom('customers').select('credit_balance').executeTakeFirst())?.credit_balance;
+const { omar, maya, eve, agent, operator, credit } = people(() => app);
 
 async function subscribe(planCode = 'starter', card?: string) {
   const { body } = await omar().order({ planCode });

@@ -1,6 +1,6 @@
 import type { Schemas } from '@locai/billing-contract/client';
 import type { Answer, Caller } from '../../../testing/caller.ts';
-import type { TestApp } from '../../../testing/create-test-app.ts';
+import { createTestApp, type TestApp } from '../../../testing/create-test-app.ts';
 import { shopper } from '../../../testing/shopper.ts';
 
 type Invoice = Schemas['Invoice'];
@@ -54,4 +54,26 @@ export function biller(caller: Caller) {
 export function expectBody<Body>({ status, body }: Answer<Body>, expected: number): Body {
   if (status !== expected) throw new Error(`Expected ${expected}, but got ${status}: ${JSON.stringify(body)}`);
   return body;
+}
+
+/** An app of its own that sells add-ons. */
+export async function invoiceApp(): Promise<TestApp> {
+  const app = await createTestApp();
+  await sellAddons(app);
+  return app;
+}
+
+/** Who has to do with the invoices of acme in the app of the test that runs. */
+export function people(app: () => TestApp) {
+  return {
+    omar: () => biller(app().as({ userId: 'omar', organizationId: 'acme', role: 'org_admin' })),
+    maya: () => biller(app().as({ userId: 'maya', organizationId: 'acme', role: 'user' })),
+    eve: () => biller(app().as({ userId: 'eve', organizationId: 'evil', role: 'org_admin' })),
+    /** The operator's server, for acme. */
+    agent: () => biller(app().asService({ kind: 'org', externalId: 'acme' })),
+    /** The same, for nobody. */
+    operator: () => biller(app().asService()),
+    /** What the first customer has to its credit. */
+    credit: async () => (await app().db.selectFrom('customers').select('credit_balance').executeTakeFirst())?.credit_balance,
+  };
 }
