@@ -1,4 +1,5 @@
 import type { Schemas } from '@locai/billing-contract/client';
+import { findCustomer } from '../../../customers/store.ts';
 import type { Answer, Caller } from '../../../testing/caller.ts';
 import { createTestApp, type TestApp } from '../../../testing/create-test-app.ts';
 import { shopper } from '../../../testing/shopper.ts';
@@ -73,7 +74,7 @@ export function people(app: () => TestApp) {
     agent: () => biller(app().asService({ kind: 'org', externalId: 'acme' })),
     /** The same, for nobody. */
     operator: () => biller(app().asService()),
-    /** What the first customer has to its credit. */
-    credit: async () => (await app().db.selectFrom('customers').select('credit_balance').executeTakeFirst())?.credit_balance,
+    /** What acme has to its credit, in minor units. */
+    credit: async () => (await findCustomer(app().db, { kind: 'org', externalId: 'acme' }))?.credit_balance,
   };
 }
