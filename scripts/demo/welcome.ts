@@ -1,12 +1,15 @@
 import type { Demo } from './start-demo.ts';
 
 /** What a stranger reads when the demo is up: what to open, what to try, how to stop. */
-export function welcome({ appUrl, bffUrl }: Pick<Demo, 'appUrl' | 'bffUrl'>): string {
+export function welcome({ appUrl, bffUrl, serviceKey }: Pick<Demo, 'appUrl' | 'bffUrl' | 'serviceKey'>): string {
   return `
   The demo is up.
 
     Open      ${appUrl}
     API       ${bffUrl}   (its own PostgreSQL, sandbox payments, no account)
+    Reference ${bffUrl}/reference
+    Key       ${serviceKey}
+              (of this demo's back office; in examples/vite-react: npx locai-billing diff)
 
   Try
     1. Look at the plans as a visitor. Then become Omar, the administrator, in the bar at the top, and choose one.

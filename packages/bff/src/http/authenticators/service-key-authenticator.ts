@@ -15,14 +15,17 @@ const keptMs = 5_000;
  * @throws ProblemError 401 for an unknown or revoked key, 422 for a customer that cannot be one
  */
 export function serviceKeyAuthenticator({ db, time }: { db: Db; time: SystemTime }): Authenticator {
-  const known = expiringCache<boolean>(time);
+  // Apart, so that a flood of wrong keys makes nobody look up the right ones again.
+  const valid = expiringCache<true>(time);
+  const refused = expiringCache<true>(time);
 
   async function isValid(hash: string) {
-    const kept = known.get(hash);
-    if (kept !== undefined) return kept;
-    const valid = await isServiceKey(db, hash);
-    known.set(hash, valid, time.now().getTime() + keptMs);
-    return valid;
+    if (valid.get(hash)) return true;
+    if (refused.get(hash)) return false;
+    const found = await isServiceKey(db, hash);
+    const answers = found ? valid : refused;
+    answers.set(hash, true, time.now().getTime() + keptMs);
+    return found;
   }
 
   return async ({ headers }) => {
