@@ -90,7 +90,9 @@ function CurrentPlan({ subscription }: { subscription: Subscription }) {
             ? text.renewal(formatMoney(nextRenewal.amount), date(nextRenewal.at))
             : status === 'past_due'
               ? text.afterPayment
-              : text.noRenewal}
+              : subscription.cancelAt
+                ? text.noRenewal
+                : text.free}
         </dd>
         <dt>{text.period}</dt>
         <dd>{text.between(date(currentPeriod.from), date(currentPeriod.to))}</dd>

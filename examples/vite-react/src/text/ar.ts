@@ -170,6 +170,7 @@ export const ar: Text = {
     renews: 'التجديد القادم',
     renewal: (amount, date) => `${amount} في ${date}`,
     noRenewal: 'لن تتجدد الباقة',
+    free: 'لا شيء مستحق الدفع',
     overdue: (plan) => `لم تنجح الدفعة الأخيرة عن باقة ${plan}. سدّد الفاتورة المفتوحة للاحتفاظ بباقتك.`,
     afterPayment: 'بعد سداد الفاتورة المفتوحة',
     period: 'هذه الفترة',

@@ -134,6 +134,7 @@ export const en = {
     renews: 'Next renewal',
     renewal: (amount: string, date: string) => `${amount} on ${date}`,
     noRenewal: 'Does not renew',
+    free: 'Nothing to pay',
     overdue: (plan: string) => `The last payment for ${plan} did not go through. Pay the open invoice to keep your plan.`,
     afterPayment: 'Once the open invoice is paid',
     period: 'This period',
