@@ -38,7 +38,9 @@ export interface StandingQuery {
 
 /** Reads a customer's access, balances and the person's part in them at once; undefined when there is no such customer. */
 export async function findStanding(db: Db, query: StandingQuery): Promise<Standing | undefined> {
-  const { codes, customerKey, userId, at } = query;
+  const { customerKey, userId, at } = query;
+  // Who has no entitlement at all has access or not all the same.
+  const codes = query.codes.length > 0 ? query.codes : [noCode];
   const lines = await readLines(
     db,
     codes.map((code) => ({ customerKey, code, userId })),
@@ -49,6 +51,8 @@ export async function findStanding(db: Db, query: StandingQuery): Promise<Standi
   const balances = lines.flatMap((line) => line.standing?.balances ?? []);
   return forSubscription({ ...standing, balances }, query.subscriptionId);
 }
+
+const noCode = '';
 
 /** The same standing with the access that one subscription gives. */
 export function forSubscription(standing: Standing, subscriptionId: string | undefined): Standing {

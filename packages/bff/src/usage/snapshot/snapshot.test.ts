@@ -12,6 +12,7 @@ let omar: ReturnType<typeof shopper>;
 const member = (userId: string) => app.as({ userId, organizationId: 'acme', role: 'user' });
 const take = async (who: Caller = omar) => (await who.get<Signed>('/entitlements/v1/snapshot')).body;
 const now = () => app.app.ports.time.now();
+const free = { interval: 'month', price: { amount: 0, currency: 'USD' } };
 const verify = ({ snapshot, keys }: Pick<Signed, 'snapshot' | 'keys'>) => verifySnapshot(snapshot, keys, now());
 
 beforeEach(async () => {
@@ -50,6 +51,13 @@ describe('what it says', () => {
     const claims = await verify(await take());
     expect(claims).toMatchObject({ planCode: null, access: 'no_subscription', checks: [] });
     expect(snapshotCheck(claims, 'messages')).toMatchObject({ allowed: false, reason: 'no_subscription' });
+  });
+
+  test('who has a plan that grants nothing has access all the same', async () => {
+    const plan = { code: 'bare', name: 'Bare', rank: 1, visibility: 'published', prices: [free] };
+    await app.asService().post('/billing/v1/plans', plan);
+    await omar.order({ planCode: 'bare' });
+    expect(await verify(await take())).toMatchObject({ planCode: 'bare', access: 'granted', checks: [] });
   });
 
   test('the limit of the person who asks is in it, and what is reserved', async () => {
