@@ -59,7 +59,7 @@ function changes<T>(local: Map<string, T>, remote: Map<string, T>, prune = false
 }
 
 /** The same in every field; of prices also the first currency, which is the one that new customers are shown. */
-export function isEqual(one: unknown, other: unknown): boolean {
+function isEqual(one: unknown, other: unknown): boolean {
   return isSame(one, other) && isSame(currencyOrder(one), currencyOrder(other));
 }
 

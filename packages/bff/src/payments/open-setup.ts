@@ -33,7 +33,7 @@ export async function openSetup(ports: Ports, customer: PayingCustomer): Promise
 }
 
 /** Asks the provider how a setup stands and records it. Never inside a transaction. */
-export async function readAndRecordSetup(ports: Ports, row: setups.CreatedSetup): Promise<setups.SetupRow> {
+async function readAndRecordSetup(ports: Ports, row: setups.CreatedSetup): Promise<setups.SetupRow> {
   const read = await asking(ports.log, ports.payments.getSetup(row.reference));
   const at = await ports.clock.now(ports.db);
   return ports.db.transaction().execute((trx) => setups.recordSetup(trx, row, read, at));

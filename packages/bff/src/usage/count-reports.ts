@@ -156,7 +156,7 @@ export function nameless(entitlementCode: string): ProblemError {
 }
 
 /** What is answered where a key came with another report before. */
-export function keyReused(): ProblemError {
+function keyReused(): ProblemError {
   return new ProblemError(
     'idempotency_key_reused',
     'This idempotency key came with another report before. Nothing was counted; use one key per piece of usage.',

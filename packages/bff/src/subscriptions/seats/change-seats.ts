@@ -25,7 +25,7 @@ export async function changeSeats<T>(
   return changed;
 }
 
-export function noSubscription() {
+function noSubscription() {
   return new ProblemError(
     'no_subscription',
     'There is no running subscription with seats. Start one first, or finish its payment.',

@@ -30,7 +30,7 @@ export function words(text: string, sheet: SheetStyle, { align = 'start', style 
 }
 
 /** By its first letter that has one. */
-export function directionOf(text: string): 'ltr' | 'rtl' {
+function directionOf(text: string): 'ltr' | 'rtl' {
   const [strong = ''] = /[\p{L}\u200e\u200f\u061c]/u.exec(text) ?? [];
   return /[\u0590-\u08ff\u200f\u061c\ufb1d-\ufdff\ufe70-\ufefc]/.test(strong) ? 'rtl' : 'ltr';
 }
