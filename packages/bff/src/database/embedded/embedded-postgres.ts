@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { isUnavailable } from '../is-unavailable.ts';
 import { type PostgresBinaries, postgresBinaries, postgresUser } from './binaries.ts';
 import { type DataFolder, prepareFolder } from './data-folder.ts';
 import { isServerOn, readPostmaster } from './postmaster.ts';
@@ -63,14 +64,23 @@ export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promis
   };
 }
 
-/** The server of a killed process lives on. It is stopped, unless its owner is alive and holds the lock. */
-async function clearLeftovers(folder: DataFolder, stop: () => Promise<unknown>) {
+/**
+ * The server of a killed process lives on. It is stopped, unless its owner is alive and holds the lock. One that is about to die
+ * answers no more, and is looked at again until it is gone.
+ */
+async function clearLeftovers(folder: DataFolder, stop: () => Promise<unknown>, tries = 50): Promise<void> {
   const left = await readPostmaster(folder.data);
   if (!left) return;
   if (!(await isServerOn(folder.data, left.pid))) return rm(join(folder.data, 'postmaster.pid'), { force: true });
-  const owner = await own(folder, left.port);
-  if (!owner) throw new Error(inUse(folder.data));
-  await owner.end();
+  try {
+    const owner = await own(folder, left.port);
+    if (!owner) throw new Error(inUse(folder.data));
+    await owner.end();
+  } catch (error) {
+    if (tries <= 1 || !isUnavailable(error)) throw error;
+    await wait(100);
+    return clearLeftovers(folder, stop, tries - 1);
+  }
   await stop();
 }
 
