@@ -36,6 +36,16 @@ export default defineConfig({
       project('react', 'packages/react', { environment: 'jsdom', setupFiles: ['./vitest.setup.ts'] }),
       project('example', 'examples/vite-react', { environment: 'jsdom' }),
       { ...source, test: { name: 'clients', include: ['tests/clients/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        ...source,
+        test: {
+          name: 'hot-path',
+          include: ['tests/{model,torture}/**/*.test.ts'],
+          globalSetup: ['packages/bff/src/testing/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: 'packages', include: ['tests/packages/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
       ...(existsSync(stories) ? [stories] : []),
     ],

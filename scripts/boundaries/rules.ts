@@ -1,7 +1,7 @@
 /** The rooms of the BFF from top to bottom. A room may import its own row and the rows below it. */
 export const bffRooms: string[][] = [
-  ['index.ts', 'node.ts', 'config.ts', 'app.ts', 'cli', 'testing', 'sandbox', 'jobs'],
-  ['as-code'],
+  ['index.ts', 'node.ts', 'config.ts', 'stripe.ts', 'app.ts', 'cli', 'testing', 'sandbox', 'jobs'],
+  ['as-code', 'direct'],
   ['workflows'],
   ['subscriptions'],
   ['invoices'],

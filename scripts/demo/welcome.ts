@@ -8,6 +8,7 @@ export function welcome({ appUrl, bffUrl, serviceKey }: Pick<Demo, 'appUrl' | 'b
     Open      ${appUrl}
     API       ${bffUrl}   (its own PostgreSQL, sandbox payments, no account)
     Reference ${bffUrl}/reference
+    Mailbox   ${bffUrl}/sandbox/mailbox
     Key       ${serviceKey}
               (of this demo's back office; in examples/vite-react: npx locai-billing diff)
 

@@ -29,6 +29,7 @@ export const steps: Step[] = [
   { name: 'build', command: ['npm', 'run', '--silent', 'build'], after: ['typecheck'] },
   { name: 'browser', command: ['node', 'scripts/install-browser.ts'] },
   vitest('unit', ['scripts', 'contract', 'bff', 'react', 'example']),
+  vitest('hot path', ['hot-path']),
   { name: 'size', command: ['node', 'scripts/size.ts', '--check'], after: ['build'] },
   { name: 'example', command: ['vite', 'build', 'examples/vite-react', '--outDir', '../../.cache/example', '--emptyOutDir'] },
   vitest('clients', ['clients'], { after: ['specs'] }),

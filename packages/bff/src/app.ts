@@ -1,7 +1,6 @@
 import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import { type Access, operationIds, type Routes, routes } from '@locai/billing-contract';
 import type { Handler, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
@@ -15,15 +14,16 @@ import { systemClock, systemTime } from './clock.ts';
 import { configRoutes } from './configs/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import type { BillingDatabase } from './database/database.ts';
+import { type DirectAnswers, directAnswers } from './direct/direct-answers.ts';
 import { isAllowedOrigin } from './http/allowed-origin.ts';
 import type { AppEnv, Authenticator, Handlers } from './http/env.ts';
 import { answerError, answerInvalid, answerNotFound } from './http/errors.ts';
 import { guard } from './http/guard.ts';
 import { healthRoutes } from './http/health.ts';
 import { idempotency } from './http/idempotency.ts';
+import { limitBody, maxBodyBytes } from './http/limit-body.ts';
 import { logRequests } from './http/log-requests.ts';
 import { logToConsole } from './http/log-to-console.ts';
-import { ProblemError } from './http/problem.ts';
 import { type ReferenceScript, referenceRoutes } from './http/reference.ts';
 import { requireBody, requireJson } from './http/require-json.ts';
 import { specRoutes } from './http/specs.ts';
@@ -31,8 +31,13 @@ import type { PdfRenderer } from './invoices/pdf/pdf-renderer.ts';
 import { invoicePdfRoutes } from './invoices/pdf/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { templateRoutes } from './invoices/templates/routes.ts';
+import type { BoundJob } from './jobs/job-runner.ts';
+import { jobs } from './jobs/jobs.ts';
+import { runJobs } from './jobs/run-jobs.ts';
 import { databaseLiveUpdates } from './live/database-live-updates.ts';
 import { liveRoutes } from './live/routes.ts';
+import type { Mailer } from './notifications/delivery/mailer.ts';
+import type { WebhookSender } from './notifications/delivery/webhook-sender.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import type { PaymentProviderFactory } from './payments/provider-host.ts';
 import { paymentRoutes } from './payments/routes.ts';
@@ -45,6 +50,7 @@ import { metricReadRoutes } from './subscriptions/metric-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
 import { seatRoutes } from './subscriptions/seats/routes.ts';
 import { limitRoutes } from './usage/limit-routes.ts';
+import { lineMemory } from './usage/line-memory.ts';
 import { lineReader } from './usage/line-reader.ts';
 import { reportQueue } from './usage/report-queue.ts';
 import { reservationRoutes } from './usage/reservations/routes.ts';
@@ -55,7 +61,6 @@ import { invoiceWorkflowRoutes } from './workflows/invoices/routes.ts';
 import { cardAndRefundRoutes } from './workflows/payments/routes.ts';
 import { workflowRoutes } from './workflows/routes.ts';
 import { subscriptionLifeRoutes } from './workflows/subscriptions/routes.ts';
-import { tick } from './workflows/tick.ts';
 
 const handlers: Handlers = {
   ...healthRoutes,
@@ -110,6 +115,12 @@ export interface BillingOptions {
   log?: Log;
   /** Draws invoices: `pdfRenderer()` from `@locai/billing-bff/node`. Without it a PDF is a 503 that says so. */
   pdf?: PdfRenderer;
+  /** Sends e-mails: `smtpMailer({ url, from })` from `@locai/billing-bff/node`. Without it none goes out. */
+  mailer?: Mailer;
+  /** Posts webhooks: `httpsWebhooks()` from `@locai/billing-bff/node`, or `fetchWebhooks()`. Without it none goes out. */
+  webhooks?: WebhookSender;
+  /** Where customers manage what they pay, e.g. `https://app.example.com/billing`: e-mails lead there. */
+  appUrl?: string;
   /** Serves the API reference as a page at `/reference`: `referencePage()` from `@locai/billing-bff/node`. Not there unless given. */
   reference?: ReferenceScript;
   /** Routes for development only, such as `sandboxRoutes({ … })`; leave it out in production. */
@@ -119,8 +130,12 @@ export interface BillingOptions {
 /** A Hono app with the work that time makes due. */
 export type BillingApp = OpenAPIHono<AppEnv> & {
   ports: Ports;
-  /** Renewals, expiries, retries. Call it every few seconds; `serveBilling` does. */
+  /** Does all that is due: renewals, expiries, retries, notifications, upkeep. Call it every few seconds; `serveBilling` does. */
   tick(): Promise<void>;
+  /** What a tick does, job by job, for a runner that gives each its own rhythm. */
+  jobs: readonly BoundJob[];
+  /** Answers the hot path without the rest of the app around it; `serveBilling` asks here first. */
+  direct: DirectAnswers;
   /** Ends live streams and listeners. The database is yours to close. */
   stop(): Promise<void>;
 };
@@ -141,7 +156,9 @@ export function createBillingApp(options: BillingOptions): BillingApp {
   async function stop() {
     await Promise.all([ports.live.stop(), ports.reports.drain()]);
   }
-  const app = Object.assign(hono, { ports, tick: () => tick(ports), stop });
+  const bound = jobs.map(({ run, ...job }) => ({ ...job, run: () => run(ports) }));
+  const direct = directAnswers({ ports, authenticate: options.authenticate, maxBodyBytes });
+  const app = Object.assign(hono, { ports, tick: () => runJobs(ports), jobs: bound, direct, stop });
 
   app.use(requestId({ generator: () => crypto.randomUUID() }));
   app.use(async (c, next) => {
@@ -158,7 +175,7 @@ export function createBillingApp(options: BillingOptions): BillingApp {
       maxAge: 600,
     }),
   );
-  app.use(bodyLimit({ maxSize: maxBodyBytes, onError: refuseLargeBody }));
+  app.use(limitBody);
   app.use(requireJson);
   app.route('/', specRoutes());
   if (options.reference) app.route('/', referenceRoutes(options.reference));
@@ -168,12 +185,6 @@ export function createBillingApp(options: BillingOptions): BillingApp {
   app.onError(answerError);
   app.notFound(answerNotFound);
   return app;
-}
-
-const maxBodyBytes = 256 * 1024;
-
-function refuseLargeBody(): never {
-  throw new ProblemError('payload_too_large', 'The body is larger than 256 KB. Send less in one request.');
 }
 
 /** Binds one operation: first who may, then what is valid, then the handler. The types were checked where `handlers` is declared. */
@@ -192,5 +203,8 @@ function makePorts(options: BillingOptions, fetch: (request: Request) => Promise
   const { db, hot } = database;
   const payments = options.payments({ db, time, log, fetch });
   const live = databaseLiveUpdates(database, { log });
-  return { db, clock, time, payments, live, lines: lineReader(hot), reports: reportQueue(hot), log, pdf: options.pdf, timeZone };
+  const outside = { pdf: options.pdf, mailer: options.mailer, webhooks: options.webhooks, appUrl: options.appUrl };
+  const memory = lineMemory();
+  const [lines, reports] = [lineReader(hot, memory), reportQueue(hot, { memory })];
+  return { db, clock, time, payments, live, lines, reports, log, timeZone, ...outside };
 }

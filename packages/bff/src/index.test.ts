@@ -4,12 +4,14 @@ import * as entry from './index.ts';
 test('the public names are these, and a change of them is a decision', () => {
   expect(Object.keys(entry).sort()).toMatchInlineSnapshot(`
     [
+      "MailRefusedError",
       "ProviderError",
       "connectPGlite",
       "createBillingApp",
       "createDevApp",
       "createServiceKey",
       "devIssuer",
+      "fetchWebhooks",
       "firstOf",
       "jwtAuthenticator",
       "migrate",
@@ -20,6 +22,7 @@ test('the public names are these, and a change of them is a decision', () => {
       "seedDemoCatalogue",
       "serviceKeyAuthenticator",
       "systemTime",
+      "tickRunner",
     ]
   `);
 });

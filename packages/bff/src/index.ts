@@ -13,6 +13,11 @@ export type { CustomerKey, Principal, Role } from './http/principal.ts';
 export type { ReferenceScript } from './http/reference.ts';
 export type { PdfRenderer } from './invoices/pdf/pdf-renderer.ts';
 export type { InvoiceBlock, InvoiceDocument } from './invoices/templates/invoice-document.ts';
+export type { BoundJob, JobHost, JobRunner } from './jobs/job-runner.ts';
+export { tickRunner } from './jobs/tick-runner.ts';
+export { type Mail, type Mailer, MailRefusedError } from './notifications/delivery/mailer.ts';
+export type { WebhookAnswer, WebhookRequest, WebhookSender } from './notifications/delivery/webhook-sender.ts';
+export { fetchWebhooks } from './notifications/senders/fetch-webhooks.ts';
 export {
   type PaymentErrorCode,
   type PaymentProvider,

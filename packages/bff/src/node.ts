@@ -5,3 +5,6 @@ export { type EmbeddedPostgres, type EmbeddedPostgresOptions, embeddedPostgres }
 export * from './index.ts';
 export type { PdfFont } from './invoices/pdf/react-pdf/pdf-font.ts';
 export { type PdfRendererOptions, pdfRenderer } from './invoices/pdf/react-pdf/pdf-renderer.ts';
+export { migratePgBoss, type PgBossRunnerOptions, pgBossRunner } from './jobs/pg-boss-runner.ts';
+export { httpsWebhooks } from './notifications/senders/https-webhooks.ts';
+export { type SmtpOptions, smtpMailer } from './notifications/senders/smtp-mailer.ts';

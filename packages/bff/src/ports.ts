@@ -1,6 +1,8 @@
 import type { Db } from './database/database.ts';
 import type { PdfRenderer } from './invoices/pdf/pdf-renderer.ts';
 import type { LiveUpdates } from './live/live-updates.ts';
+import type { Mailer } from './notifications/delivery/mailer.ts';
+import type { WebhookSender } from './notifications/delivery/webhook-sender.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 import type { LineReader } from './usage/line-reader.ts';
 import type { ReportQueue } from './usage/report-queue.ts';
@@ -32,6 +34,12 @@ export interface Ports {
   readonly log: Log;
   /** undefined: this server draws no PDFs. */
   readonly pdf?: PdfRenderer | undefined;
+  /** undefined: e-mails wait, and are given up in the end. */
+  readonly mailer?: Mailer | undefined;
+  /** undefined: webhooks wait, and are given up in the end. */
+  readonly webhooks?: WebhookSender | undefined;
+  /** Where customers manage what they pay; e-mails lead there. */
+  readonly appUrl?: string | undefined;
   /** The IANA zone of customers who have none yet. */
   readonly timeZone: string;
 }

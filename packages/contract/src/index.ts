@@ -23,3 +23,4 @@ export {
 export { Country, EmailAddress, PostalAddress } from './values/text.ts';
 export { Instant, Interval, intervals, Period, ResetInterval, resetIntervals } from './values/time.ts';
 export { UsageProperties, UserId } from './values/usage.ts';
+export { isPrivateHost } from './values/webhook-url.ts';

@@ -20,6 +20,7 @@ export * from './billing/invoices.ts';
 export * from './billing/metrics.ts';
 export * from './billing/notification-configs.ts';
 export * from './billing/notification-events.ts';
+export * from './billing/notification-payload.ts';
 export * from './billing/payment-methods.ts';
 export * from './billing/payments.ts';
 export * from './billing/plans.ts';

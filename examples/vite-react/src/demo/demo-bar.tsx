@@ -3,6 +3,8 @@ import { type Language, languages, type Theme, themes, usePreferences } from '..
 import { useStoredText } from '../stored.ts';
 import { demoTexts } from '../text/demo.ts';
 import { BillingTime, GoToDate, ResetDemo, useMoveClock } from './clock-control.tsx';
+import { useIntroduction } from './introduce.ts';
+import { bffUrl } from './sandbox.ts';
 import { type Persona, personas, useSession } from './session.ts';
 import { TestCards } from './test-cards.tsx';
 
@@ -12,6 +14,7 @@ export function DemoBar() {
   const [bar, setBar] = useStoredText('demo.bar', matchMedia('(min-width: 60rem)').matches ? 'open' : 'closed');
   const [message, announce] = useMessage();
   const isOpen = bar === 'open';
+  useIntroduction();
   return (
     <aside className="demo" aria-label={text.label}>
       <div className="demo-head">
@@ -33,6 +36,7 @@ export function DemoBar() {
         <Disclosure label={text.cards}>
           <TestCards />
         </Disclosure>
+        <Mailbox />
         <Look />
       </div>
       <p className="demo-message" role="status">
@@ -106,6 +110,16 @@ function Time({ announce }: Announcing) {
         <ResetDemo announce={announce} />
       </Disclosure>
     </fieldset>
+  );
+}
+
+/** What customers were told by e-mail, on a page of the back end. */
+function Mailbox() {
+  const { language } = usePreferences();
+  return (
+    <a className="demo-button" href={`${bffUrl}/sandbox/mailbox?lang=${language}`} target="_blank" rel="noreferrer">
+      {demoTexts[language].mailbox}
+    </a>
   );
 }
 

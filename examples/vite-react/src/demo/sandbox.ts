@@ -26,15 +26,11 @@ export interface ClockReading {
 /** An ISO 8601 duration forward, or an instant to go to. */
 export type ClockMove = { by: string } | { to: string };
 
-/** The card that always pays. */
-const testCard = { number: '4242424242424242', expMonth: 12, expYear: 2034, cvc: '123' };
-
 /** The sandbox's own routes. They exist only while the back end runs in dev mode. */
 export const sandbox = {
   token: (request: TokenRequest) => call<Token>('POST', 'tokens', request),
   clock: () => call<ClockReading>('GET', 'clock'),
   advance: (move: ClockMove) => call<ClockReading>('POST', 'clock/advance', move),
-  pay: (clientSecret: string) => call<unknown>('POST', 'payments/confirm', { clientSecret, card: testCard }),
   reset: () => call<unknown>('POST', 'reset', {}),
 };
 

@@ -1,17 +1,28 @@
 import { type NewPlan, newId } from '@locai/billing-contract';
+import type { Act } from '../audit/act.ts';
 import type { Db } from '../database/database.ts';
 import { priceTerms, seatTerms, trialTerms } from './billing-terms.ts';
 import { codeTaken } from './code-taken.ts';
 import { insertVersion } from './plan-versions.ts';
 import { planQuotas } from './quotas/plan-quotas.ts';
+import { recordChange } from './record-change.ts';
 import { type CatalogPlan, getPlanVersion } from './store.ts';
+import { operatorsPlan } from './visible-plan.ts';
 
 /**
  * Adds a plan with its first version: prices, seats and quotas together. Needs an open transaction.
  *
  * @throws ProblemError 409 when the code is taken, 422 for quotas that do not fit their entitlements
  */
-export async function createPlan(trx: Db, plan: NewPlan, at: Date): Promise<CatalogPlan> {
+export async function createPlan(trx: Db, plan: NewPlan, act: Act): Promise<CatalogPlan> {
+  const made = await addPlan(trx, plan, act.at);
+  const object = { type: 'plan', id: made.id };
+  await recordChange(trx, act, { action: 'plan.create', object, before: null, after: operatorsPlan(made) });
+  return made;
+}
+
+/** The same as part of a whole catalogue, which nobody has to be told of. */
+export async function addPlan(trx: Db, plan: NewPlan, at: Date): Promise<CatalogPlan> {
   const ref = await insertPlan(trx, plan, at);
   const { payInAdvance, trial, seats } = plan;
   const quotas = await planQuotas(trx, ref.plan_id, plan.entitlements, at);

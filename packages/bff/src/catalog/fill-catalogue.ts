@@ -1,7 +1,7 @@
 import { NewEntitlement, type NewEntitlementInput, NewPlan, type NewPlanInput } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
-import { createPlan } from './create-plan.ts';
-import { createEntitlement } from './entitlements/create-entitlement.ts';
+import { addPlan } from './create-plan.ts';
+import { addEntitlement } from './entitlements/create-entitlement.ts';
 
 /** A catalogue written down: the bodies of the requests that would make it. */
 export interface Catalogue {
@@ -11,6 +11,6 @@ export interface Catalogue {
 
 /** Adds a whole catalogue under the rules that requests are under. Needs an open transaction. */
 export async function fillCatalogue(trx: Db, { entitlements, plans }: Catalogue, at: Date): Promise<void> {
-  for (const entitlement of entitlements) await createEntitlement(trx, NewEntitlement.parse(entitlement), at);
-  for (const plan of plans) await createPlan(trx, NewPlan.parse(plan), at);
+  for (const entitlement of entitlements) await addEntitlement(trx, NewEntitlement.parse(entitlement), at);
+  for (const plan of plans) await addPlan(trx, NewPlan.parse(plan), at);
 }

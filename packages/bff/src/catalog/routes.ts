@@ -1,3 +1,4 @@
+import { actOf } from '../audit/act.ts';
 import type { Handlers } from '../http/env.ts';
 import { setEtag } from '../http/etag.ts';
 import { changeCatalogue } from './change-catalogue.ts';
@@ -17,14 +18,14 @@ export const catalogRoutes = {
     return c.json({ data: data.map((plan) => visiblePlan(plan, principal)), nextCursor }, 200);
   },
   createPlan: async (c) => {
-    const plan = await changeCatalogue(c.get('ports'), (trx, at) => createPlan(trx, c.req.valid('json'), at));
+    const plan = await changeCatalogue(c.get('ports'), (trx) => createPlan(trx, c.req.valid('json'), actOf(c)));
     setEtag(c, plan.revision);
     return c.json(operatorsPlan(plan), 201);
   },
   updatePlan: async (c) => {
     const { planCode: code } = c.req.valid('param');
     const change = { code, update: c.req.valid('json'), ifMatch: c.req.valid('header')['if-match'] };
-    const plan = await changeCatalogue(c.get('ports'), (trx, at) => updatePlan(trx, change, at));
+    const plan = await changeCatalogue(c.get('ports'), (trx) => updatePlan(trx, change, actOf(c)));
     setEtag(c, plan.revision);
     return c.json(operatorsPlan(plan), 200);
   },

@@ -11,6 +11,8 @@ export interface CatalogPlan extends Plan {
   visibility: 'published' | 'hidden';
   archived: boolean;
   metadata: Record<string, string>;
+  /** Its version has charges: what is used may be billed. */
+  billsUsage: boolean;
   /** Of the plan, not of its version: what its ETag tells. */
   revision: number;
 }
@@ -115,6 +117,15 @@ function planVersions(db: Db) {
       'plan_versions.seats_included',
       'plan_versions.seats_min',
       'plan_versions.seats_max',
+      plan
+        .exists(
+          plan
+            .selectFrom('plan_charges')
+            .select('plan_charges.charge_id')
+            .whereRef('plan_charges.plan_id', '=', 'plan_versions.plan_id')
+            .whereRef('plan_charges.version', '=', 'plan_versions.version'),
+        )
+        .as('bills_usage'),
       jsonArrayFrom(
         plan
           .selectFrom('plan_prices')
@@ -168,6 +179,7 @@ function toPlan(row: PlanRow): CatalogPlan {
     visibility: row.visibility,
     archived: row.archived_at !== null,
     metadata: row.metadata,
+    billsUsage: Boolean(row.bills_usage),
     revision: row.revision,
   };
 }

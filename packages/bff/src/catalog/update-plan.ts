@@ -1,10 +1,13 @@
 import type { PlanUpdate } from '@locai/billing-contract';
+import type { Act } from '../audit/act.ts';
 import type { Db } from '../database/database.ts';
 import { assertMatch } from '../http/etag.ts';
 import { priceTerms, seatTerms, trialTerms } from './billing-terms.ts';
 import { lockPlan, nextVersion, type PlanRow, type PlanTerms, readTerms } from './plan-versions.ts';
 import { planQuotas, touchQuotas } from './quotas/plan-quotas.ts';
+import { recordChange } from './record-change.ts';
 import { type CatalogPlan, getPlanVersion } from './store.ts';
+import { operatorsPlan } from './visible-plan.ts';
 
 /**
  * Changes a plan. What a version freezes makes the next version; the rest is seen at once. Needs an open transaction.
@@ -14,10 +17,12 @@ import { type CatalogPlan, getPlanVersion } from './store.ts';
 export async function updatePlan(
   trx: Db,
   { code, update, ifMatch }: { code: string; update: PlanUpdate; ifMatch: string | undefined },
-  at: Date,
+  act: Act,
 ): Promise<CatalogPlan> {
+  const { at } = act;
   const plan = await lockPlan(trx, { code });
   assertMatch(ifMatch, plan.revision);
+  const shown = operatorsPlan(await getPlanVersion(trx, plan.id, plan.version));
   const quotas = update.entitlements && (await planQuotas(trx, plan.id, update.entitlements, at));
   const before = await readTerms(trx, { plan_id: plan.id, version: plan.version });
   const { version } = await nextVersion(
@@ -28,7 +33,10 @@ export async function updatePlan(
   );
   if (quotas) await touchQuotas(trx, plan.id, before.quotas, quotas, at);
   await show(trx, plan, shownColumns(update));
-  return getPlanVersion(trx, plan.id, version);
+  const after = await getPlanVersion(trx, plan.id, version);
+  const object = { type: 'plan', id: plan.id };
+  await recordChange(trx, act, { action: 'plan.update', object, before: shown, after: operatorsPlan(after) });
+  return after;
 }
 
 async function show(trx: Db, { id, revision }: PlanRow, columns: ReturnType<typeof shownColumns>) {

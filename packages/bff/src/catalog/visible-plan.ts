@@ -10,7 +10,7 @@ export function visiblePlan(plan: CatalogPlan, principal: Principal | null = nul
 }
 
 /** A plan with all that there is to say of it. */
-export function operatorsPlan({ revision: _revision, ...plan }: CatalogPlan): Plan {
+export function operatorsPlan({ revision: _revision, billsUsage: _bills, ...plan }: CatalogPlan): Plan {
   return plan;
 }
 

@@ -4,9 +4,10 @@ import { diff, pull, push } from './catalogue-as-code.ts';
 import { CliError } from './cli-error.ts';
 import { dev } from './dev.ts';
 import { help } from './help.ts';
-import { createKeyCommand, migrateCommand, seedCommand } from './maintain.ts';
+import { createKeyCommand, distributeCommand, migrateCommand, seedCommand } from './maintain.ts';
 import { type Options, readOptions } from './options.ts';
 import { start } from './start.ts';
+import { stripeCommand } from './stripe.ts';
 import { suggest } from './suggest.ts';
 
 type Env = NodeJS.ProcessEnv;
@@ -25,6 +26,8 @@ const commands: Record<string, Command> = {
   migrate: { run: migrateCommand },
   seed: { run: seedCommand },
   'create-key': { run: (env, _, label) => createKeyCommand(env, label) },
+  distribute: { run: distributeCommand },
+  stripe: { run: stripeCommand, options: ['url'] },
   diff: { run: diff, options: ['url', 'config', 'prune'], failure: 2 },
   push: { run: push, options: ['url', 'config', 'prune', 'yes'] },
   pull: { run: pull, options: ['url', 'config', 'yes'] },

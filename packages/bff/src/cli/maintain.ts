@@ -1,8 +1,12 @@
 import { seedDemoCatalogue } from '../catalog/demo-catalogue.ts';
 import { systemTime } from '../clock.ts';
 import type { Db } from '../database/database.ts';
+import { distributionStatements } from '../database/distribution/distribution-statements.ts';
+import { planDistribution } from '../database/distribution/plan-distribution.ts';
+import { readTables } from '../database/distribution/read-tables.ts';
 import { migrate, pendingMigrations } from '../database/migrate.ts';
 import { createServiceKey } from '../http/authenticators/service-keys.ts';
+import { migratePgBoss } from '../jobs/pg-boss-runner.ts';
 import { CliError } from './cli-error.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -12,6 +16,7 @@ type Env = Record<string, string | undefined>;
 export const migrateCommand = (env: Env) =>
   withDatabase(env, async (db) => {
     const ran = await migrate(db);
+    if (env.DATABASE_URL && env.LOCAI_JOBS !== 'tick') await migratePgBoss({ url: env.DATABASE_URL });
     return ran.length > 0 ? `The database is up to date. Ran now: ${ran.join(', ')}.` : 'The database was up to date already.';
   });
 
@@ -25,6 +30,10 @@ export const seedCommand = (env: Env) =>
 /** Makes a service key and shows it, this once. */
 export const createKeyCommand = (env: Env, label = 'service') =>
   withMigrated(env, async (db) => (await createServiceKey(db, { label, at: systemTime.now() })).key);
+
+/** Shows the statements that spread the tables of usage over several nodes. Runs none of them. */
+export const distributeCommand = (env: Env) =>
+  withMigrated(env, async (db) => distributionStatements(planDistribution(await readTables(db))));
 
 function withMigrated(env: Env, work: (db: Db) => Promise<string>) {
   return withDatabase(env, async (db) => {

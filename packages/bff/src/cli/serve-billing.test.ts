@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { tickRunner } from '../jobs/tick-runner.ts';
 import { createTestApp } from '../testing/create-test-app.ts';
 import { serveBilling } from './serve-billing.ts';
 
@@ -37,7 +38,7 @@ test('does what time makes due, one tick after the other, and goes on when one f
     running--;
     throw new Error('no luck');
   });
-  const server = await serveBilling(app, { port: 0, tickEveryMs: 1 });
+  const server = await serveBilling(app, { port: 0, jobs: tickRunner(1) });
   await vi.waitFor(() => expect(tick.mock.calls.length).toBeGreaterThan(3));
   await server.stop();
   const ticks = tick.mock.calls.length;

@@ -1,6 +1,10 @@
 import { once } from 'node:events';
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import type { BillingApp } from '../app.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import { tickRunner } from '../jobs/tick-runner.ts';
+import { answerDirectly } from './answer-directly.ts';
 import { CliError } from './cli-error.ts';
 
 export interface ServeOptions {
@@ -8,8 +12,8 @@ export interface ServeOptions {
   port?: number;
   /** The interface to listen on: loopback unless given; `0.0.0.0` for all. */
   hostname?: string;
-  /** How often to do what time makes due: every 10 s. */
-  tickEveryMs?: number;
+  /** Who does what time makes due: this process, every 10 s, unless given; null: another process does. */
+  jobs?: JobRunner | null;
 }
 
 export interface BillingServer {
@@ -30,23 +34,26 @@ const patienceMs = 8_000;
  * process.once('SIGTERM', () => server.stop().then(() => database.close()));
  */
 export async function serveBilling(app: BillingApp, options: ServeOptions = {}): Promise<BillingServer> {
-  const { port = 8787, hostname = '127.0.0.1', tickEveryMs = 10_000 } = options;
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const { port = 8787, hostname = '127.0.0.1', jobs = tickRunner() } = options;
+  const throughApp = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    if (!answerDirectly(app.direct, request, response)) void throughApp(request, response);
+  });
   server.listen(port, hostname);
   await once(server, 'listening').catch((cause: Error) => {
     throw new CliError(`Nothing can be served at port ${port} of ${hostname}: ${cause.message}. Set PORT to a free one.`);
   });
   const address = server.address();
   const bound = address && typeof address === 'object' ? address.port : port;
-  const stopTicking = tickRegularly(app, tickEveryMs);
+  const stopJobs = await jobs?.start(app);
   return {
     url: `http://${isLoopback(hostname) ? 'localhost' : hostname}:${bound}`,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await Promise.all([app.stop(), stopTicking()]);
+      await Promise.all([app.stop(), stopJobs?.()]);
       // Streams have ended; a connection that is kept alive for a next request is closed as soon as it is idle.
-      const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50);
-      const last = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), patienceMs);
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const last = setTimeout(() => server.closeAllConnections(), patienceMs);
       await closed;
       clearInterval(idle);
       clearTimeout(last);
@@ -55,27 +62,3 @@ export async function serveBilling(app: BillingApp, options: ServeOptions = {}):
 }
 
 const isLoopback = (hostname: string) => hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '::1';
-
-/** One tick after the other, never two at once. One that fails is logged; the next one finds what it left. */
-function tickRegularly({ tick, ports }: BillingApp, everyMs: number) {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-
-  async function run() {
-    await tick().catch((error: Error) =>
-      ports.log({ level: 'error', message: 'A tick failed', reason: error.message, stack: error.stack }),
-    );
-    if (!stopped) timer = setTimeout(next, everyMs);
-  }
-  function next() {
-    running = run();
-  }
-
-  next();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await Promise.race([running, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]);
-  };
-}

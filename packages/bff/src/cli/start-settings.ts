@@ -1,4 +1,5 @@
 import { type Setting, settingsReader } from './settings-reader.ts';
+import { readStripeKeys } from './stripe-keys.ts';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 const overHttps = 'It must begin with https://, because who can change it on its way can make tokens for anybody.';
@@ -34,8 +35,9 @@ const paymentProvider: Setting<string> = {
   name: 'PAYMENT_PROVIDER',
   read: (value) => (value === 'sandbox' ? undefined : value),
   advice:
-    'Set it to the ES module whose default export makes your payment provider: a package, or a path such as ./payments.js. The sandbox is for "locai-billing dev" only, because it gives away for nothing what you sell.',
+    'Set STRIPE_SECRET_KEY to use Stripe, or set it to the ES module whose default export makes your payment provider: a package, or a path such as ./payments.js. The sandbox is for "locai-billing dev" only, because it gives away for nothing what you sell.',
 };
+const twoProviders = 'STRIPE_SECRET_KEY and PAYMENT_PROVIDER are both set. Set the one that is to move the money.';
 const platformAdmin: Setting<{ claim: string; value: string }> = {
   name: 'LOCAI_PLATFORM_ADMIN',
   read: (pair) => claimAndValue(pair),
@@ -51,6 +53,29 @@ const timeZone: Setting<string> = {
   read: (value) => (isTimeZone(value) ? value : undefined),
   advice: 'Set it to an IANA zone such as Europe/Berlin, or leave it out for UTC.',
 };
+const smtpUrl: Setting<string> = {
+  name: 'SMTP_URL',
+  read: (value) => (/^smtps?:\/\/./.test(value) && URL.canParse(value) ? value : undefined),
+  advice:
+    'Set it to the server that takes your e-mails: smtps://user:password@smtp.example.com, or leave it out: then none goes out.',
+  secret: true,
+};
+const mailFrom: Setting<string> = {
+  name: 'MAIL_FROM',
+  read: (value) => (/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/.test(value) ? value : undefined),
+  advice: 'Set it to the sender of your e-mails: Billing <billing@example.com>.',
+};
+const appUrl: Setting<string> = {
+  name: 'LOCAI_APP_URL',
+  read: (value) => (isSecure(value) ? value : undefined),
+  advice: 'Set it to the page where customers manage their plan: e-mails lead there. It must begin with https://.',
+};
+const jobs: Setting<'pg-boss' | 'tick' | 'off'> = {
+  name: 'LOCAI_JOBS',
+  read: (value) => (value === 'pg-boss' || value === 'tick' || value === 'off' ? value : undefined),
+  advice:
+    'Set it to pg-boss (jobs are shared out between all processes), tick (each process does them by itself) or off (another process does them).',
+};
 const port: Setting<number> = {
   name: 'PORT',
   read: (value) => (/^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : undefined),
@@ -61,19 +86,26 @@ const name = (variable: string): Setting<string> => ({ name: variable, read: (va
 /** Reads what `start` needs. Settings that have a problem are undefined; nothing may start with one. */
 export function readStartSettings(env: Record<string, string | undefined>) {
   const { required, optional, problems } = settingsReader(env);
+  const stripe = readStripeKeys(env);
+  problems.push(...(stripe?.problems ?? []), ...(stripe && env.PAYMENT_PROVIDER?.trim() ? [twoProviders] : []));
   return {
     databaseUrl: required(databaseUrl),
     issuer: required(issuer),
     audience: required(audience),
     jwks: required(jwks),
     allowedOrigins: required(allowedOrigins),
-    paymentProvider: required(paymentProvider),
+    stripeKeys: stripe?.keys,
+    paymentProvider: stripe ? undefined : required(paymentProvider),
     platformAdmin: optional(platformAdmin),
     adminRoles: optional(adminRoles),
     userClaim: optional(name('LOCAI_USER_CLAIM')),
     organizationClaim: optional(name('LOCAI_ORGANIZATION_CLAIM')),
     roleClaim: optional(name('LOCAI_ROLE_CLAIM')),
     timeZone: optional(timeZone) ?? 'UTC',
+    smtpUrl: optional(smtpUrl),
+    mailFrom: env.SMTP_URL?.trim() ? required(mailFrom) : optional(mailFrom),
+    appUrl: optional(appUrl),
+    jobs: optional(jobs) ?? 'pg-boss',
     port: optional(port) ?? 8787,
     hostname: optional(name('HOST')) ?? '0.0.0.0',
     problems,

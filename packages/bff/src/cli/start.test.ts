@@ -102,6 +102,14 @@ test('migrating and seeding twice is safe, and makes keys', { timeout: slow }, a
   expect(await db.selectFrom('service_keys').select('label').execute()).toEqual([{ label: 'back office' }]);
 });
 
+test('shows how to spread the tables of usage, and changes nothing', { timeout: slow }, async () => {
+  const { url } = await testDatabase();
+  const { code, stdout } = await runCli(['distribute'], { cwd, env: { DATABASE_URL: url } }).ended;
+  expect(code).toBe(0);
+  expect(stdout).toContain("select create_reference_table('customers');");
+  expect(stdout).toMatch(/^select create_distributed_table\('usage_events', 'customer_id', colocate_with => '\w+'\);$/m);
+});
+
 test('helps, and guesses what was meant', { timeout: slow }, async () => {
   const run = (...args: string[]) => runCli(args, { cwd }).ended;
   expect(await run('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('locai-billing <command>') });

@@ -9,10 +9,15 @@ import { serviceKeyAuthenticator } from '../http/authenticators/service-key-auth
 import { revokeDevKeys } from '../http/authenticators/service-keys.ts';
 import type { Authenticator } from '../http/env.ts';
 import { pdfRenderer } from '../invoices/pdf/react-pdf/pdf-renderer.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import { pgBossRunner } from '../jobs/pg-boss-runner.ts';
+import { tickRunner } from '../jobs/tick-runner.ts';
+import { httpsWebhooks } from '../notifications/senders/https-webhooks.ts';
+import { smtpMailer } from '../notifications/senders/smtp-mailer.ts';
 import type { PaymentProvider } from '../payments/provider.ts';
 import { claimDatabase } from './claim-database.ts';
 import { CliError } from './cli-error.ts';
-import { logToStderr } from './log.ts';
+import { gatheredLog } from './log.ts';
 import { databaseTrouble } from './open-database.ts';
 import { loadPaymentProvider } from './payment-provider.ts';
 import { referencePage } from './reference-page.ts';
@@ -28,7 +33,8 @@ export async function start(env: Record<string, string | undefined>): Promise<vo
   try {
     const problems = [...settings.problems, ...(await databaseProblems(database))];
     const app = await startApp(settings, database, problems);
-    const server = await serveBilling(app, { port: settings.port, hostname: settings.hostname });
+    const { port, hostname } = settings;
+    const server = await serveBilling(app, { port, hostname, jobs: runnerOf(settings) });
     process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
     await stopping;
     await server.stop();
@@ -54,18 +60,41 @@ async function startApp(settings: StartSettings, database: BillingDatabase | und
   const authenticate = authenticatorOf(settings, database);
   if (!database || !factory || !authenticate || problems.length > 0) throw refusal(problems);
 
+  const log = gatheredLog();
   const answer = async (request: Request) => app?.fetch(request) ?? new Response(null, { status: 503 });
-  const payments = factory({ db: database.db, time: systemTime, log: logToStderr, fetch: answer });
+  const payments = factory({ db: database.db, time: systemTime, log, fetch: answer });
   const unsafe = isSandbox(payments) ?? (await claimDatabase(database.db, payments));
   if (unsafe) throw refusal([unsafe]);
   await revokeDevKeys(database.db, systemTime.now());
   const { allowedOrigins = [], timeZone } = settings;
-  const shared = { database, authenticate, allowedOrigins, timeZone, log: logToStderr };
-  app = createBillingApp({ ...shared, payments: () => payments, reference: referencePage(), pdf: pdfRenderer() });
+  const shared = { database, authenticate, allowedOrigins, timeZone, log };
+  app = createBillingApp({
+    ...shared,
+    payments: () => payments,
+    reference: referencePage(),
+    pdf: pdfRenderer(),
+    ...outgoing(settings),
+  });
   return app;
 }
 
-async function loadFactory({ paymentProvider }: StartSettings, problems: string[]) {
+/** Who does the jobs; null: another process. */
+function runnerOf({ jobs, databaseUrl }: StartSettings): JobRunner | null {
+  if (jobs === 'off') return null;
+  return jobs === 'pg-boss' && databaseUrl ? pgBossRunner({ url: databaseUrl }) : tickRunner();
+}
+
+/** How it reaches people: e-mails only where a server for them is set. */
+function outgoing({ smtpUrl, mailFrom, appUrl }: StartSettings) {
+  return {
+    webhooks: httpsWebhooks(),
+    ...(smtpUrl && mailFrom && { mailer: smtpMailer({ url: smtpUrl, from: mailFrom }) }),
+    ...(appUrl && { appUrl }),
+  };
+}
+
+async function loadFactory({ paymentProvider, stripeKeys }: StartSettings, problems: string[]) {
+  if (stripeKeys && problems.length === 0) return (await import('../payments/providers/stripe/stripe.ts')).stripe(stripeKeys);
   if (paymentProvider === undefined) return undefined;
   return loadPaymentProvider(paymentProvider).catch((error: Error) => {
     const advice = 'Set it to an ES module whose default export is a function that makes a payment provider.';

@@ -51,6 +51,11 @@ export function customerIds(
   return query;
 }
 
+/** What every customer has to its credit, in minor units, as a query to join. */
+export function creditBalances(db: Db) {
+  return db.selectFrom('customers').select(['id', 'credit_balance']);
+}
+
 /** Locks a customer: the first lock of every change to what it pays. */
 export function lockCustomer(trx: Db, id: string): Promise<CustomerRow> {
   return trx.selectFrom('customers').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow();
@@ -70,6 +75,11 @@ export function getCustomerById(db: Db, id: string): Promise<CustomerRow> {
   return db.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** Those of the ids that there are. */
+export function listCustomersById(db: Db, ids: string[]): Promise<CustomerRow[]> {
+  return db.selectFrom('customers').selectAll().where('id', 'in', ids).execute();
+}
+
 /** Keeps the provider's id of a customer; the first one stays. Returns the one that is kept. */
 export async function setProviderReference(db: Db, customerId: string, reference: string): Promise<string> {
   await db
@@ -85,6 +95,17 @@ export async function setProviderReference(db: Db, customerId: string, reference
 /** Fixes the currency at the first finalized invoice; later calls change nothing. */
 export async function fixCurrency(trx: Db, customerId: string, currency: string): Promise<void> {
   await trx.updateTable('customers').set({ currency }).where('id', '=', customerId).where('currency', 'is', null).execute();
+}
+
+/** Remembers that a locked customer has had its one trial. @throws Error for a second one: a mistake of ours, never of a caller */
+export async function startTrial(trx: Db, customerId: string, at: Date): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('customers')
+    .set({ trial_started_at: at })
+    .where('id', '=', customerId)
+    .where('trial_started_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Error(`Customer ${customerId} has had its trial`);
 }
 
 /** Adds to (or, negative, takes from) a customer's credit. The database refuses a credit below 0. */

@@ -11,6 +11,7 @@ export function toCustomer(row: CustomerRow): Customer {
     timeZone: row.time_zone,
     name: row.name,
     email: row.email,
+    locale: row.locale,
     address: row.address,
     createdAt: row.created_at.toISOString(),
   };

@@ -28,10 +28,11 @@ export async function updateCustomer(
   });
 }
 
-function columnsOf({ name, email, timeZone, address }: CustomerUpdate): Updateable<CustomerTables['customers']> {
+function columnsOf({ name, email, locale, timeZone, address }: CustomerUpdate): Updateable<CustomerTables['customers']> {
   return {
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
+    ...(locale !== undefined && { locale }),
     ...(timeZone !== undefined && { time_zone: timeZone }),
     ...(address !== undefined && { address: address && JSON.stringify(address) }),
   };

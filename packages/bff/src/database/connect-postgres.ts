@@ -31,6 +31,8 @@ export function connectPostgres(url: string, options: { max?: number } = {}): Bi
     const pool = new pg.Pool({ ...settings, connectionTimeoutMillis: 10_000, ...more });
     // A server that stops tells idle clients so; without a listener that ends the process.
     pool.on('error', () => {});
+    // So it does with one that is in use between two queries; the next query fails then.
+    pool.on('connect', (client) => client.on('error', () => {}));
     return pool;
   };
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: open({ max: options.max ?? 10 }) }) });

@@ -12,6 +12,11 @@ import { subscriptionEnd } from './migrations/0009-subscription-end.ts';
 import { seatsAndAddons } from './migrations/0010-seats-addons.ts';
 import { setupsAndRefunds } from './migrations/0011-setups-refunds.ts';
 import { usage } from './migrations/0012-usage.ts';
+import { hotPath } from './migrations/0013-hot-path.ts';
+import { subscriptionsInTime } from './migrations/0014-subscriptions-in-time.ts';
+import { invoiceMoney } from './migrations/0015-invoice-money.ts';
+import { outbox } from './migrations/0016-outbox.ts';
+import { reconciliation } from './migrations/0017-reconciliation.ts';
 
 const migrations = {
   '0001_walk': walk,
@@ -26,6 +31,11 @@ const migrations = {
   '0010_seats_addons': seatsAndAddons,
   '0011_setups_refunds': setupsAndRefunds,
   '0012_usage': usage,
+  '0013_hot_path': hotPath,
+  '0014_subscriptions_in_time': subscriptionsInTime,
+  '0015_invoice_money': invoiceMoney,
+  '0016_outbox': outbox,
+  '0017_reconciliation': reconciliation,
 };
 
 const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -7,6 +7,7 @@ import type { EntitlementTables } from './tables/entitlements.ts';
 import type { InvoiceTables } from './tables/invoices.ts';
 import type { NotificationTables } from './tables/notifications.ts';
 import type { PaymentTables } from './tables/payments.ts';
+import type { SandboxTables } from './tables/sandbox.ts';
 import type { SubscriptionTables } from './tables/subscriptions.ts';
 import type { SystemTables } from './tables/system.ts';
 import type { UsageTables } from './tables/usage.ts';
@@ -24,4 +25,5 @@ export interface Tables
     EntitlementTables,
     PaymentTables,
     InvoiceTables,
-    SubscriptionTables {}
+    SubscriptionTables,
+    SandboxTables {}

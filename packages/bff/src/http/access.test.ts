@@ -105,6 +105,7 @@ const table: Record<keyof Routes, string> = {
   getPaymentIntent: '                    401    403    404    200    404    404    422    200    401    401      422    404',
   listPaymentMethods: '                  401    403    200    200    200    200    422    200    401    401      -      -',
   createSetupIntent: '                   401    403    200    200    200    200    422    200    401    401      -      -',
+  getSetupIntent: '                      401    403    404    200    404    404    422    200    401    401      422    404',
   setDefaultPaymentMethod: '             401    403    404    200    404    404    422    200    401    401      422    404',
   removePaymentMethod: '                 401    403    404    204    404    404    422    404    401    401      422    404',
   createRefund: '                        401    403    403    403    403    201    201    201    401    401      422    404',

@@ -11,5 +11,8 @@ export interface AppEnv {
 /** One handler per operation of the contract: a missing one, a wrong body or a wrong status is a type error. */
 export type Handlers = { [Id in keyof Routes]: RouteHandler<Routes[Id], AppEnv> };
 
+/** What a proof of who asks may be found in. */
+export type ProofRequest = Pick<Request, 'headers' | 'method' | 'url'>;
+
 /** Proves who asks. Two are built in: `jwtAuthenticator` and `serviceKeyAuthenticator`. null: no proof came; a bad proof throws 401. */
-export type Authenticator = (request: Request) => Promise<Principal | null>;
+export type Authenticator = (request: ProofRequest) => Promise<Principal | null>;

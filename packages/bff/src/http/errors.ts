@@ -3,22 +3,26 @@ import { routes } from '@locai/billing-contract';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isUnavailable } from '../database/is-unavailable.ts';
+import type { Log } from '../ports.ts';
 import type { AppEnv } from './env.ts';
 import { ProblemError } from './problem.ts';
 
 /** The one place where an error becomes an answer. What nobody foresaw is logged in full and answered without its words. */
 export function answerError(error: Error, c: Context<AppEnv>): Response {
   const requestId = c.get('requestId');
+  return problemOf(error, { requestId, log: c.get('ports').log }).toResponse(requestId);
+}
+
+/** The answer to an error, which is logged when nobody foresaw it. */
+export function problemOf(error: Error, { requestId, log }: { requestId: string; log: Log }): ProblemError {
   const problem = asProblem(error);
-  if (problem.status >= 500)
-    c.get('ports').log({ level: 'error', message: error.message, requestId, code: problem.code, stack: error.stack });
-  return problem.toResponse(requestId);
+  if (problem.status >= 500) log({ level: 'error', message: error.message, requestId, code: problem.code, stack: error.stack });
+  return problem;
 }
 
 function asProblem(error: Error): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof HTTPException && error.status === 400)
-    return new ProblemError('malformed_request', 'The body is not valid JSON. Send one JSON object.');
+  if (error instanceof HTTPException && error.status === 400) return malformedJson();
   if (error instanceof HTTPException && error.status === 413)
     return new ProblemError('payload_too_large', 'The body is too large. Send less in one request.');
   if (isUnavailable(error))
@@ -28,6 +32,8 @@ function asProblem(error: Error): ProblemError {
     'Something went wrong on our side. Try again, and tell us the request id if it stays.',
   );
 }
+
+export const malformedJson = () => new ProblemError('malformed_request', 'The body is not valid JSON. Send one JSON object.');
 
 /** 405 where the path exists with other methods, else 404. */
 export function answerNotFound(c: Context<AppEnv>): Response {
@@ -57,12 +63,19 @@ function matches(template: string, path: string) {
 
 /** Answers 422 with one entry per invalid field. Text that PostgreSQL cannot store is invalid wherever it stands. */
 export const answerInvalid: Hook<unknown, AppEnv, string, unknown> = (result) => {
+  refuseInvalid(result);
+};
+
+/** @throws ProblemError 422 with one entry per invalid field */
+export function refuseInvalid(
+  result: { success: true; data: unknown } | { success: false; error: Pick<z.core.$ZodError, 'issues'> },
+): void {
   const errors = result.success ? unstorable(result.data, '') : result.error.issues.flatMap((issue) => fieldErrors(issue));
   const [first] = errors;
   if (!first) return;
   const subject = first.path ? `${first.path}: ` : '';
   throw new ProblemError('invalid_request', `${subject}${first.message}. Correct it and send the request again.`, { errors });
-};
+}
 
 interface FieldError {
   path: string;

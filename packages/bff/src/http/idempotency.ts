@@ -82,6 +82,19 @@ async function release(db: Db, id: string) {
   await db.deleteFrom('idempotency_keys').where('id', '=', id).where('status', 'is', null).execute();
 }
 
+/** Forgets the keys that answer nobody any more, some at a time. @param now system time */
+export async function forgetIdempotencyKeys(db: Db, now: Date): Promise<void> {
+  const expired = new Date(now.getTime() - keptMs);
+  for (;;) {
+    const some = db.selectFrom('idempotency_keys').select('id').where('created_at', '<=', expired).limit(1000);
+    const forgotten = await db
+      .deleteFrom('idempotency_keys')
+      .where('id', 'in', some.forUpdate().skipLocked())
+      .executeTakeFirstOrThrow();
+    if (forgotten.numDeletedRows === 0n) return;
+  }
+}
+
 async function digest(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

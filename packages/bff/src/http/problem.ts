@@ -78,13 +78,19 @@ export class ProblemError extends Error {
   }
 
   toResponse(requestId: string): Response {
+    const { status, headers, body } = this.toAnswer(requestId);
+    return new Response(body, { status, headers });
+  }
+
+  /** What `toResponse` consists of. */
+  toAnswer(requestId: string): { status: number; headers: Record<string, string>; body: string } {
     const { status, title } = kinds[this.code];
     const type = `https://locai.dev/problems/${this.code}`;
     const body = { ...this.extra, type, title, status, detail: this.message, code: this.code, requestId };
     const headers: Record<string, string> = { 'Content-Type': 'application/problem+json' };
     if (status === 503 || status === 429) headers['Retry-After'] = String(this.extra.retryAfter ?? 1);
     if (status === 401) headers['WWW-Authenticate'] = 'Bearer';
-    return Response.json(body, { status, headers });
+    return { status, headers, body: JSON.stringify(body) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { type AddonGrant, Big, type Fee, type Interval, plain, share } from '@locai/billing-contract';
+import type { StoredRate } from '../database/tables/invoices.ts';
 
 /** A stretch of billing time, half-open. */
 export interface Span {
@@ -13,15 +14,36 @@ export interface FeeDraft {
   planName: string | null;
   /** What is sold, of a fee for an add-on; with what one of it grants when the invoice itself sells it. */
   addon?: { id: string; code: string; grants?: AddonGrant[] };
+  /** What bills it, of a fee for usage. */
+  charge?: { id: string; isPrivate: boolean };
   /** null: paid once. */
   interval: Interval | null;
   /** A decimal string. */
   units: string;
+  /** Rounded, where the price of one is no whole number. */
   unitPrice: number;
+  exactUnitPrice?: string;
   amount: number;
   exactAmount: string;
   /** null: it is not about a stretch of time. */
   period: Span | null;
+  /** Of something that was paid and is given back: what had been taken off it and the tax that was paid with it, both negated. */
+  givenBack?: { discount: number; tax: number; rate: FeeTax | null };
+}
+
+/** A rate of tax as a fee keeps it: `percent` is a decimal string, `included` says that the price has the tax in it already. */
+export type FeeTax = StoredRate;
+
+/** A fee with what coupons take off it. Minor units. */
+export interface LoweredFee extends FeeDraft {
+  discount: number;
+}
+
+/** A fee with all that an invoice says about it. Minor units. */
+export interface TotalledFee extends LoweredFee {
+  tax: number;
+  /** null: it is not taxed. */
+  rate: FeeTax | null;
 }
 
 /** How many local days of the whole period are billed. */

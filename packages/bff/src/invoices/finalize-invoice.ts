@@ -1,39 +1,45 @@
 import type { InvoicedCustomer } from '@locai/billing-contract';
 import { type CustomerRow, changeCreditBalance, fixCurrency, getCustomerById } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
+import { moneyColumns } from './draft.ts';
+import type { FeeDraft } from './fee.ts';
+import { replaceFees } from './fees.ts';
+import { planDraft } from './plan-draft.ts';
 import type { InvoicePlan } from './plan-invoice.ts';
 import { type InvoiceRow, insertCreditEntry, nextInvoiceNumber, updateInvoiceRow } from './store.ts';
+import { tellFinalized } from './tell-invoice.ts';
 import { lookColumns } from './templates/look-columns.ts';
 
-/** What finalizing decides about money, in minor units. */
-type Amounts = Omit<InvoicePlan, 'fees'>;
-
 /**
- * Finalizes a draft: credit is applied, it gets its number and keeps the customer as it is now. One that owes nothing is paid at
- * once. Needs a transaction that holds the customer's lock, then the draft's.
+ * Finalizes a draft: its fees are totalled with the taxes, the coupon and the credit of now, it gets its number and keeps the
+ * customer as it is. One that owes nothing is paid at once. Needs a transaction that holds the customer's lock, then the draft's.
+ *
+ * @param fees in the place of those that it has
  */
-export async function finalizeDraft(trx: Db, draft: InvoiceRow, at: Date): Promise<InvoiceRow> {
+export async function finalizeDraft(trx: Db, draft: InvoiceRow, at: Date, fees?: FeeDraft[]): Promise<InvoiceRow> {
+  const plan = await planDraft(trx, draft, fees);
+  await replaceFees(trx, draft, plan.fees);
+  return finalizeAs(trx, draft, plan, at);
+}
+
+/** Finalizes a draft that says what was planned. */
+export async function finalizeAs(trx: Db, draft: InvoiceRow, plan: InvoicePlan, at: Date): Promise<InvoiceRow> {
   const customer = await getCustomerById(trx, draft.customer_id);
-  const creditsApplied = Math.min(customer.credit_balance, draft.total);
-  const amounts = { currency: draft.currency, creditsApplied, creditIssued: 0, total: draft.total - creditsApplied };
-  const invoice = await updateInvoiceRow(trx, draft, await finalColumns(trx, customer, amounts, { at, draft }));
-  await bookFinalized(trx, invoice, amounts, at);
+  const invoice = await updateInvoiceRow(trx, draft, await finalColumns(trx, customer, plan, { at, draft }));
+  await bookFinalized(trx, invoice, plan, at);
+  await tellFinalized(trx, invoice, at);
   return invoice;
 }
 
 /** The columns that finalizing fills. The customer keeps the currency from here on, see `bookFinalized`. */
-export async function finalColumns(
-  trx: Db,
-  customer: CustomerRow,
-  { creditsApplied, total }: Amounts,
-  { at, draft }: { at: Date; draft?: InvoiceRow },
-) {
-  const status: 'open' | 'paid' = total > 0 ? 'open' : 'paid';
+async function finalColumns(trx: Db, customer: CustomerRow, plan: InvoicePlan, { at, draft }: { at: Date; draft: InvoiceRow }) {
+  const status: 'open' | 'paid' = plan.total > 0 ? 'open' : 'paid';
   return {
     status,
     number: await nextInvoiceNumber(trx),
-    credits_applied: creditsApplied,
-    total,
+    ...moneyColumns(plan),
+    credits_applied: plan.creditsApplied,
+    total: plan.total,
     customer: JSON.stringify(asInvoiced(customer, draft)),
     ...(await lookColumns(trx, customer)),
     issued_at: at,
@@ -41,13 +47,13 @@ export async function finalColumns(
   };
 }
 
-function asInvoiced({ name, email, address }: CustomerRow, draft: InvoiceRow | undefined): InvoicedCustomer {
-  return { name, email, address: draft?.billing_address ?? address };
+function asInvoiced({ name, email, address }: CustomerRow, { billing_address }: InvoiceRow): InvoicedCustomer {
+  return { name, email, address: billing_address ?? address };
 }
 
 /** Books what a finalized invoice did to its customer: the currency is fixed, credit was used or given. */
-export async function bookFinalized(trx: Db, invoice: InvoiceRow, amounts: Amounts, at: Date): Promise<void> {
-  const { creditsApplied, creditIssued, currency } = amounts;
+async function bookFinalized(trx: Db, invoice: InvoiceRow, plan: InvoicePlan, at: Date): Promise<void> {
+  const { creditsApplied, creditIssued, currency } = plan;
   await fixCurrency(trx, invoice.customer_id, currency);
   if (creditsApplied > 0) {
     await changeCreditBalance(trx, invoice.customer_id, -creditsApplied);

@@ -23,7 +23,6 @@ export interface LineOrder {
 export interface PricedLines {
   currency: string;
   fees: FeeDraft[];
-  total: number;
 }
 
 /**
@@ -40,7 +39,7 @@ export async function priceLines(db: Db, order: LineOrder): Promise<PricedLines>
   const fees = order.lines.map((line, i) => toFee(line, addons[i], currency, i));
   const total = fees.reduce((sum, { amount }) => sum + amount, 0);
   if (total < 0) throw invalidField('lines', 'must not sum below 0; a credit note gives money back');
-  return { currency, fees, total };
+  return { currency, fees };
 }
 
 async function findSold(db: Db, order: LineOrder, line: NewInvoiceLine, i: number): Promise<Addon | undefined> {

@@ -4,8 +4,8 @@ import { readConfig } from '../configs/read-config.ts';
 import type { Db } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { badCursor, decodeCursor, type PageRequest, toPage } from '../http/page.ts';
-import type { FeeDraft } from './fee.ts';
-import { type FeeRow, toInvoice } from './to-invoice.ts';
+import { listFees } from './fees.ts';
+import { toInvoice } from './to-invoice.ts';
 
 export type InvoiceRow = Selectable<Tables['invoices']>;
 
@@ -31,36 +31,6 @@ async function nextNumber(trx: Db, series: string, digits: number): Promise<stri
     .returning('last_number')
     .executeTakeFirstOrThrow();
   return `${series}-${String(last_number).padStart(digits, '0')}`;
-}
-
-export async function insertFees(trx: Db, invoice: { customer_id: string; id: string }, fees: FeeDraft[]): Promise<void> {
-  if (fees.length === 0) return;
-  const rows = fees.map((draft, position) => ({
-    customer_id: invoice.customer_id,
-    invoice_id: invoice.id,
-    position,
-    description: draft.description,
-    source: draft.source,
-    plan_name: draft.planName,
-    addon_id: draft.addon?.id ?? null,
-    addon_code: draft.addon?.code ?? null,
-    addon_grants: draft.addon?.grants ? JSON.stringify(draft.addon.grants) : null,
-    interval: draft.interval,
-    units: draft.units,
-    unit_price: draft.unitPrice,
-    amount: draft.amount,
-    exact_amount: draft.exactAmount,
-    period_from: draft.period?.from ?? null,
-    period_to: draft.period?.to ?? null,
-  }));
-  await trx.insertInto('invoice_fees').values(rows).execute();
-}
-
-/** Puts other fees in the place of a locked draft's. */
-export async function replaceFees(trx: Db, draft: InvoiceRow, fees: FeeDraft[]): Promise<void> {
-  const { customer_id, id } = draft;
-  await trx.deleteFrom('invoice_fees').where('customer_id', '=', customer_id).where('invoice_id', '=', id).execute();
-  await insertFees(trx, draft, fees);
 }
 
 export async function insertCreditEntry(
@@ -129,18 +99,6 @@ export function findOpenInvoice(
   return query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
 }
 
-/** Renewal invoices that wait for payment, the oldest first. */
-export function listOpenRenewals(db: Db): Promise<InvoiceRow[]> {
-  return db
-    .selectFrom('invoices')
-    .selectAll()
-    .where('reason', '=', 'renewal')
-    .where('status', '=', 'open')
-    .orderBy('created_at')
-    .limit(1000)
-    .execute();
-}
-
 /** An invoice with its fees in the shape of the contract. */
 export async function findInvoice(db: Db, customerId: string, id: string): Promise<Invoice | undefined> {
   const row = await findInvoiceRow(db, customerId, id);
@@ -186,15 +144,4 @@ async function withFees(db: Db, rows: InvoiceRow[]): Promise<Invoice[]> {
       fees.filter((fee) => fee.invoice_id === row.id),
     ),
   );
-}
-
-/** Fees of some invoices of one customer, in their order. */
-export function listFees(db: Db, customerId: string, invoiceIds: string[]): Promise<FeeRow[]> {
-  return db
-    .selectFrom('invoice_fees')
-    .selectAll()
-    .where('customer_id', '=', customerId)
-    .where('invoice_id', 'in', invoiceIds)
-    .orderBy('position')
-    .execute();
 }

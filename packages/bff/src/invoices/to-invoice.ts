@@ -1,8 +1,8 @@
 import { type Fee, type Invoice, plain } from '@locai/billing-contract';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-
-export type FeeRow = Selectable<Tables['invoice_fees']>;
+import type { FeeRow } from './fees.ts';
+import type { TaxLine } from './totals/apply-taxes.ts';
 
 type InvoiceRow = Selectable<Tables['invoices']>;
 
@@ -26,6 +26,10 @@ export function toInvoice(row: InvoiceRow, fees: FeeRow[]): Invoice {
     billingAddress: row.billing_address,
     customer: row.customer,
     fees: fees.map((fee) => toFee(fee, row.currency)),
+    subtotal: money(fees.reduce((sum, { amount }) => sum + amount, 0)),
+    coupon: row.coupon,
+    discount: money(row.discount),
+    taxes: toTaxes(row.taxes, row.currency),
     creditsApplied: money(row.credits_applied),
     total: money(row.total),
     amountPaid: money(row.amount_paid),
@@ -39,18 +43,32 @@ export function toInvoice(row: InvoiceRow, fees: FeeRow[]): Invoice {
   };
 }
 
+/** Taxes in the shape of the contract. */
+export function toTaxes(taxes: TaxLine[], currency: string): Invoice['taxes'] {
+  return taxes.map(({ net, amount, ...rate }) => ({ ...rate, net: { amount: net, currency }, amount: { amount, currency } }));
+}
+
 function toFee(row: FeeRow, currency: string): Fee {
+  const money = (amount: number) => ({ amount, currency });
   return {
     description: row.description,
     source: row.source,
     planName: row.plan_name,
     addonCode: row.addon_code,
     interval: row.interval,
-    units: plain(row.units),
-    unitPrice: { amount: row.unit_price, currency },
-    amount: { amount: row.amount, currency },
+    ...toPrice(row, currency),
+    amount: money(row.amount),
+    discount: money(row.discount),
+    tax: money(row.tax),
     period: toPeriod(row),
   };
+}
+
+/** Of what a private charge bills, the amount alone is said. */
+function toPrice({ is_private, units, unit_price, exact_unit_price, amount }: FeeRow, currency: string) {
+  if (is_private) return { units: '1', unitPrice: { amount, currency }, unitPriceDecimal: null };
+  const unitPriceDecimal = exact_unit_price === null ? null : plain(exact_unit_price);
+  return { units: plain(units), unitPrice: { amount: unit_price, currency }, unitPriceDecimal };
 }
 
 function toPeriod({ period_from, period_to }: { period_from: Date | null; period_to: Date | null }) {

@@ -5,6 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { badCursor, decodeCursor, type PageRequest, toPage } from '../http/page.ts';
 
 type DeliveryRow = Selectable<Tables['notification_deliveries']>;
+type ListedRow = DeliveryRow & { config: string | null };
 
 export interface DeliveryFilter {
   status?: DeliveryRow['status'] | undefined;
@@ -30,18 +31,22 @@ export async function listDeliveries(db: Db, { limit, cursor, ...filter }: PageR
 }
 
 function matching(db: Db, { status, event, configId }: DeliveryFilter) {
-  let query = db.selectFrom('notification_deliveries').selectAll();
-  if (status) query = query.where('status', '=', status);
-  if (event) query = query.where('event', '=', event);
-  if (configId) query = query.where('config_id', '=', configId);
+  let query = db
+    .selectFrom('notification_deliveries as delivery')
+    .leftJoin('notification_configs as config', 'config.id', 'delivery.config_id')
+    .selectAll('delivery')
+    .select('config.id as config');
+  if (status) query = query.where('delivery.status', '=', status);
+  if (event) query = query.where('delivery.event', '=', event);
+  if (configId) query = query.where('delivery.config_id', '=', configId);
   return query;
 }
 
-function toDelivery(row: DeliveryRow): NotificationDelivery {
+function toDelivery(row: ListedRow): NotificationDelivery {
   const { id, event, channel, recipient, status, attempts } = row;
   return {
     id,
-    configId: row.config_id,
+    configId: row.config,
     event,
     channel,
     recipient,

@@ -155,7 +155,11 @@ test('deliveries are listed newest first, by cursor and filters, also of a confi
   const { body } = await create(mail);
   const at = world.app.ports.time.now();
   const delivery = { event: 'invoice.finalized', channel: 'email', recipient: 'ada@acme.example', last_error: null } as const;
-  const common = { ...delivery, config_id: body.id, attempts: 1, created_at: at };
+  const common = { ...delivery, event_id: 'ntc_1', config_id: body.id, attempts: 1, created_at: at };
+  await world.db
+    .insertInto('notification_events')
+    .values({ id: 'ntc_1', key: null, event: 'invoice.finalized', customer_id: 'cus_1', data: '{}', at })
+    .execute();
   await world.db
     .insertInto('notification_deliveries')
     .values([

@@ -40,16 +40,24 @@ export function insertNotification(
     .executeTakeFirst();
 }
 
-/** Needs the row's lock. */
+/** What of a config may change. */
+export type NotificationTerms = Pick<NotificationSettings, 'recipients' | 'template' | 'percentages' | 'enabled'>;
+
+/** How long the old secret signs beside the new one. */
+const rotationMs = 24 * 60 * 60_000;
+
+/** Needs the row's lock. @param secret a new one; the one before signs on for a day */
 export function updateNotificationRow(
   trx: Db,
   row: NotificationRow,
-  settings: NotificationSettings,
-  { secret, at }: { secret: string | null; at: Date },
+  terms: NotificationTerms,
+  { secret, at }: { secret?: string | undefined; at: Date },
 ): Promise<NotificationRow> {
+  const until = new Date(at.getTime() + rotationMs);
+  const secrets = { signing_secret: secret, previous_secret: row.signing_secret, previous_secret_until: until };
   return trx
     .updateTable('notification_configs')
-    .set({ ...columns(settings), signing_secret: secret, revision: row.revision + 1, updated_at: at })
+    .set({ ...columns(terms), ...(secret && secrets), revision: row.revision + 1, updated_at: at })
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -59,7 +67,7 @@ export function deleteNotificationRow(trx: Db, id: string): Promise<Notification
   return trx.deleteFrom('notification_configs').where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-function columns({ recipients, template, percentages, enabled }: NotificationSettings) {
+function columns({ recipients, template, percentages, enabled }: NotificationTerms) {
   return {
     recipients: JSON.stringify(recipients),
     template: template && JSON.stringify(template),

@@ -24,7 +24,7 @@ export async function updateNotification(
   if (!row) throw notFound('notification config');
   assertMatch(ifMatch, row.revision);
   if (Object.keys(change).length === 0 && !rotateSigningSecret) return toNotification(row);
-  const secret = rotateSigningSecret ? newSecretFor(row) : row.signing_secret;
+  const secret = rotateSigningSecret && newSecretFor(row);
   const changed = await updateNotificationRow(trx, row, settingsAfter(row, change), { secret, at: act.at });
   const [before, after] = [toNotification(row), toNotification(changed)];
   await recordAudit(trx, {
@@ -34,7 +34,7 @@ export async function updateNotification(
     before,
     after,
   });
-  return { ...after, ...(rotateSigningSecret && secret && { signingSecret: secret }) };
+  return { ...after, ...(secret && { signingSecret: secret }) };
 }
 
 function settingsAfter(

@@ -40,12 +40,7 @@ async function renewal(number?: string): Promise<PaymentRow> {
   const first = await openPayment(world.ports, order);
   await payWithCard(world, first.client_secret, number);
   await answer3ds(world, first.client_secret, 'pass');
-  const next = await newOrder(world);
-  const { customer_id } = first;
-  const customer = await world.db.selectFrom('customers').selectAll().where('id', '=', customer_id).executeTakeFirstOrThrow();
-  const { kind, external_id: externalId, provider_reference: providerReference } = customer;
-  await world.db.updateTable('invoices').set({ customer_id }).where('id', '=', next.invoice.id).execute();
-  return openPayment(world.ports, { ...next, customer: { id: customer_id, kind, externalId, providerReference } });
+  return openPayment(world.ports, await newOrder(world, order.invoice.amountDue, order.customer.externalId));
 }
 
 const charges = (row: PaymentRow) =>

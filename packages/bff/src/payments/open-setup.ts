@@ -4,6 +4,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { type AttemptPlan, type AttemptRow, perform, recordAttempt } from './attempts.ts';
 import { openCustomer, type PayingCustomer } from './open-customer.ts';
+import type { ProviderSetup } from './provider.ts';
 import { asking } from './provider-problem.ts';
 import * as setups from './setups.ts';
 import { installationId } from './store.ts';
@@ -32,9 +33,13 @@ export async function openSetup(ports: Ports, customer: PayingCustomer): Promise
   return row ? ensureCreated(ports, row, reference) : openSetup(ports, customer);
 }
 
-/** Asks the provider how a setup stands and records it. Never inside a transaction. */
+/** Asks the provider how a setup stands. Never inside a transaction. @throws ProblemError 503 `unavailable` */
+export function readSetup(ports: Ports, row: setups.CreatedSetup): Promise<ProviderSetup> {
+  return asking(ports.log, ports.payments.getSetup(row.reference));
+}
+
 async function readAndRecordSetup(ports: Ports, row: setups.CreatedSetup): Promise<setups.SetupRow> {
-  const read = await asking(ports.log, ports.payments.getSetup(row.reference));
+  const read = await readSetup(ports, row);
   const at = await ports.clock.now(ports.db);
   return ports.db.transaction().execute((trx) => setups.recordSetup(trx, row, read, at));
 }

@@ -66,7 +66,8 @@ export class ProviderError extends Error {
 
 /**
  * Moves money; computes none. Every call that changes something carries an idempotency key that was stored before:
- * the same key with the same body is the same call, with another body a `key_reused` error.
+ * the same key with the same body is the same call, with another body a `key_reused` error. A call whose outcome stayed unknown is
+ * repeated for days: where the provider forgets its keys sooner, what moves money is looked for before it is done again.
  */
 export interface PaymentProvider {
   readonly name: string;
@@ -105,6 +106,9 @@ export interface PaymentProvider {
 
   /** Verifies the signature over the raw body. @throws ProviderError `bad_signature` */
   verifyEvent(rawBody: string, headers: Headers): Promise<ProviderEvent>;
+
+  /** The events since a moment, oldest first, as the provider keeps them: among them what a lost callback would have told. */
+  listEvents?(since: Date): Promise<ProviderEvent[]>;
 
   /**
    * Brings events to the callback that wait for it, as far as it is the provider object's own work. A provider that calls back by

@@ -18,7 +18,11 @@ export type Callback =
  * @throws ProblemError 400 `bad_signature`, 503 `not_yet_visible` when it is ours but not stored yet, 503 `unavailable`
  */
 export async function receiveCallback(ports: Ports, request: Request): Promise<Callback> {
-  const event = await asking(ports.log, ports.payments.verifyEvent(await request.text(), request.headers));
+  return receiveEvent(ports, await asking(ports.log, ports.payments.verifyEvent(await request.text(), request.headers)));
+}
+
+/** The same for an event that is known to be the provider's. */
+export async function receiveEvent(ports: Ports, event: ProviderEvent): Promise<Callback> {
   if (event.object.kind === 'other') return { kind: 'ignored' };
   const { reference } = event.object;
   return event.object.kind === 'payment' ? receivePayment(ports, event, reference) : receiveSetup(ports, event, reference);

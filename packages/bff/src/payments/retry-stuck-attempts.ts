@@ -10,8 +10,8 @@ import { performRefund, type RefundFailed } from './refund-payment.ts';
 import { findPayment, type PaymentRow } from './store.ts';
 
 const minute = 60_000;
-/** Providers keep an idempotency key for a day; repeating later could act twice. */
-const keyLifetime = 23 * 60 * minute;
+/** What nobody could find out for a week is left to a person. */
+const patience = 7 * 24 * 60 * minute;
 
 /**
  * Repeats the calls whose outcome nobody learned for a minute, because the process ended or the provider was away.
@@ -21,7 +21,7 @@ const keyLifetime = 23 * 60 * minute;
  */
 export async function retryStuckAttempts(ports: Ports, refundFailed: RefundFailed): Promise<PaymentRow[]> {
   const now = ports.time.now().getTime();
-  const stuck = await findStuckAttempts(ports.db, new Date(now - keyLifetime), new Date(now - minute));
+  const stuck = await findStuckAttempts(ports.db, new Date(now - patience), new Date(now - minute));
   const touched: PaymentRow[] = [];
   for (const attempt of stuck) {
     const row = await repeat(ports, attempt, refundFailed).catch((error) => logFailure(ports, attempt, error));

@@ -1,7 +1,8 @@
 import { type Interval, intervals } from '@locai/billing-contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstPeriod, nextPeriod, periodAt } from './billing-periods.ts';
+import { calendarStart, firstPeriod, nextPeriod, periodAt } from './billing-periods.ts';
+import { localDate } from './local-days.ts';
 
 const zones = [
   'UTC',
@@ -57,12 +58,12 @@ test('periods tile time: the next begins where one ends, and the last moment of 
   fc.assert(tile, { numRuns: 1_000 });
 });
 
-test('every period is found from its neighbour, four years on', () => {
+test('every period is found from its neighbour, twenty on', () => {
   for (const interval of intervals)
     for (const anchor of anchors)
       for (const timeZone of ['UTC', 'America/Sao_Paulo', 'Pacific/Apia']) {
         let period = periodAt({ interval, anchor, timeZone, at: new Date(`${anchor}T23:00:00Z`) });
-        for (let step = 0; step < 48; step++) {
+        for (let step = 0; step < 20; step++) {
           const next = nextPeriod({ interval, anchor, timeZone, at: period.from });
           expect(next.from).toEqual(period.to);
           expect(next.to > next.from).toBe(true);
@@ -118,4 +119,31 @@ test('an unknown zone and a date that does not exist are refused', () => {
   const at = new Date('2026-01-01');
   expect(() => periodAt({ interval: 'month', anchor: '2026-01-01', timeZone: 'Mars/Olympus', at })).toThrow(RangeError);
   expect(() => periodAt({ interval: 'month', anchor: '2026-02-30', timeZone: 'UTC', at })).toThrow(RangeError);
+});
+
+test.each<[Interval, string]>([
+  ['week', '2026-11-16'],
+  ['month', '2026-11-01'],
+  ['quarter', '2026-10-01'],
+  ['half_year', '2026-07-01'],
+  ['year', '2026-01-01'],
+])('by the calendar the first %s is the rest of the one that began on %s', (interval, anchor) => {
+  const at = new Date('2026-11-22T15:00:00Z');
+  const { index, from, ...first } = firstPeriod({ interval, timeZone: 'UTC', at, billingTime: 'calendar' });
+  expect({ index, from, anchor: first.anchor }).toEqual({ index: 0, from: at, anchor });
+});
+
+test('calendar periods begin on the same days for everybody, and are never longer than a whole one', () => {
+  const begins = fc.property(
+    fc.constantFrom(...intervals),
+    fc.constantFrom(...zones),
+    instant,
+    instant,
+    (interval, timeZone, one, other) => {
+      const calendarOf = (at: Date) => ({ interval, timeZone, anchor: calendarStart(interval, localDate(at, timeZone)) });
+      expect(nextPeriod({ ...calendarOf(one), at: other }).from).toEqual(nextPeriod({ ...calendarOf(other), at: other }).from);
+      expect(localDate(periodAt({ ...calendarOf(one), at: one }).from, timeZone)).toBe(calendarOf(one).anchor);
+    },
+  );
+  fc.assert(begins, { numRuns: 500 });
 });

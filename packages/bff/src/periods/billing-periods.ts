@@ -56,21 +56,37 @@ export function periodAt({ at, ...calendar }: Calendar & { at: Date }): Calendar
   return { index, from: startOf(calendar, index), to: startOf(calendar, index + 1) };
 }
 
+/** What periods are counted from: the day of the start, or the calendar: Monday, the first of the month, quarter, half or year. */
+export type BillingTime = 'anniversary' | 'calendar';
+
 /**
- * The first period of a subscription that starts at `at`. Its day becomes the anchor and is billed whole; the period itself
- * begins at the moment of the start.
+ * The first period of a subscription that starts at `at`. Its day is billed whole; the period itself begins at the moment of the
+ * start. Its day is the anchor, or with `calendar` the day on which the calendar's period began: then the first period is the rest
+ * of that one.
  *
  * @example
  * firstPeriod({ interval: 'month', timeZone: 'UTC', at: new Date('2026-01-31T15:00:00Z') })
  * // { anchor: '2026-01-31', index: 0, from: 2026-01-31T15:00Z, to: 2026-02-28T00:00Z }
+ * firstPeriod({ interval: 'month', timeZone: 'UTC', at: new Date('2026-01-20T15:00:00Z'), billingTime: 'calendar' })
+ * // { anchor: '2026-01-01', index: 0, from: 2026-01-20T15:00Z, to: 2026-02-01T00:00Z }
  */
 export function firstPeriod({
   interval,
   timeZone,
   at,
-}: Omit<Calendar, 'anchor'> & { at: Date }): CalendarPeriod & { anchor: string } {
-  const anchor = localDate(at, timeZone);
+  billingTime = 'anniversary',
+}: Omit<Calendar, 'anchor'> & { at: Date; billingTime?: BillingTime }): CalendarPeriod & { anchor: string } {
+  const day = localDate(at, timeZone);
+  const anchor = billingTime === 'calendar' ? calendarStart(interval, day) : day;
   return { anchor, ...periodAt({ interval, anchor, timeZone, at }), from: at };
+}
+
+/** The first day of the calendar's period that a day is in. */
+export function calendarStart(interval: Interval, day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  if (interval === 'week') return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+  const past = (date.month - 1) % steps[interval].months;
+  return date.with({ day: 1 }).subtract({ months: past }).toString();
 }
 
 /** The period that follows the one that contains `at`. */

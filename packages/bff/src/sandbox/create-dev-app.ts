@@ -8,9 +8,13 @@ import { serviceKeyAuthenticator } from '../http/authenticators/service-key-auth
 import { createServiceKey } from '../http/authenticators/service-keys.ts';
 import type { ReferenceScript } from '../http/reference.ts';
 import type { PdfRenderer } from '../invoices/pdf/pdf-renderer.ts';
+import type { WebhookSender } from '../notifications/delivery/webhook-sender.ts';
+import type { PaymentProviderFactory } from '../payments/provider-host.ts';
 import { sandbox } from '../payments/providers/sandbox/sandbox.ts';
 import type { Log } from '../ports.ts';
 import { type DevIssuer, devIssuer } from './dev-issuer.ts';
+import { seedDemoNotifications } from './mailbox/demo-notifications.ts';
+import { mailboxMailer } from './mailbox/mailbox.ts';
 import { sandboxRoutes } from './routes.ts';
 
 /** Pages of this machine, whatever port their own server took. */
@@ -18,11 +22,17 @@ const ownPages = ['http://localhost:*', 'http://127.0.0.1:*'];
 
 export interface DevAppOptions {
   database: BillingDatabase;
+  /** What moves the money; the sandbox unless given. */
+  payments?: PaymentProviderFactory;
   /** Browser origins that may call; every page of this machine unless given. */
   allowedOrigins?: string[] | undefined;
   log?: Log;
   /** Draws invoices; without it a PDF is a 503 that says so. */
   pdf?: PdfRenderer;
+  /** Posts webhooks; without it none goes out. E-mails go into the mailbox at `/sandbox/mailbox`. */
+  webhooks?: WebhookSender;
+  /** Where the buttons of e-mails lead; without it they have none. */
+  appUrl?: string | undefined;
   /** The page at `/reference`; not there unless given. */
   reference?: ReferenceScript;
 }
@@ -43,23 +53,29 @@ export interface DevApp {
  * const { app } = await createDevApp({ database });
  * await serveBilling(app, { port: 8787 });
  */
-export async function createDevApp({ database, allowedOrigins = ownPages, log, reference, pdf }: DevAppOptions): Promise<DevApp> {
+export async function createDevApp({ database, allowedOrigins = ownPages, ...options }: DevAppOptions): Promise<DevApp> {
+  const { payments, log, reference, pdf, webhooks, appUrl } = options;
   const { db } = database;
   const time = systemTime;
   await migrate(db);
   await seedDemoCatalogue(db, time.now());
+  await seedDemoNotifications(db, time.now());
   const issuer = await devIssuer(db, time);
   const serviceKey = await issuer.serviceKey();
   await createServiceKey(db, { label: 'dev', at: time.now(), key: serviceKey });
+  const clock = sandboxClock(time);
   const app = createBillingApp({
     database,
-    payments: sandbox(),
+    payments: payments ?? sandbox(),
     authenticate: firstOf(serviceKeyAuthenticator({ db, time }), issuer.authenticate),
-    clock: sandboxClock(time),
+    clock,
+    mailer: mailboxMailer(db, clock),
     allowedOrigins,
     ...(log && { log }),
     ...(reference && { reference }),
     ...(pdf && { pdf }),
+    ...(webhooks && { webhooks }),
+    ...(appUrl && { appUrl }),
     dev: (app) => sandboxRoutes({ app, issuer, allowedOrigins }),
   });
   return { app, issuer, serviceKey };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { seedDemoCatalogue } from '../catalog/demo-catalogue.ts';
 import type { Db } from '../database/database.ts';
 import { seedDefaultTemplate } from '../invoices/templates/seed-default-template.ts';
+import { seedDemoNotifications } from './mailbox/demo-notifications.ts';
 
 /** Restores the demo: every table is emptied, billing time is the system's again, the demo catalogue is back. Identity and keys stay. */
 export async function reset(db: Db, at: Date): Promise<void> {
@@ -10,6 +11,7 @@ export async function reset(db: Db, at: Date): Promise<void> {
   await db.updateTable('settings').set({ clock_offset_ms: 0 }).execute();
   await seedDefaultTemplate(db, at);
   await seedDemoCatalogue(db, at);
+  await seedDemoNotifications(db, at);
 }
 
 async function tablesToEmpty(db: Db): Promise<string[]> {

@@ -6,6 +6,7 @@ import type { AppEnv } from '../http/env.ts';
 import { answerInvalid } from '../http/errors.ts';
 import { sandboxPaymentRoutes } from '../payments/providers/sandbox/browser-routes.ts';
 import type { DevIssuer } from './dev-issuer.ts';
+import { mailboxRoutes } from './mailbox/routes.ts';
 import { moveClock } from './move-clock.ts';
 import { onlyFromHere } from './only-from-here.ts';
 import { reset } from './reset.ts';
@@ -67,6 +68,7 @@ export function sandboxRoutes({ app, issuer, allowedOrigins, patienceMs }: Sandb
   const routes = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   routes.use('/sandbox/*', onlyFromHere(allowedOrigins));
   routes.route('/sandbox', sandboxPaymentRoutes(patienceMs));
+  routes.route('/sandbox', mailboxRoutes());
   routes.openapi(createToken, async (c) => {
     const { token, expiresAt } = await issuer.issueToken(c.req.valid('json'));
     return c.json({ token, expiresAt: expiresAt.toISOString() }, 201);

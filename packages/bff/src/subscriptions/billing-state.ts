@@ -2,6 +2,8 @@ import { type CustomerRow, findCustomer, lockCustomer } from '../customers/store
 import type { Db } from '../database/database.ts';
 import { type CustomerKey, customerKey, type Principal } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { InvoiceBasis } from '../invoices/plan-invoice.ts';
+import { readBasis } from '../invoices/read-basis.ts';
 import { findOpenPayment } from '../payments/store.ts';
 import { findLiveSubscription, type SubscriptionRow } from './store.ts';
 import { findWaitingInvoice } from './waiting-invoice.ts';
@@ -28,10 +30,11 @@ export async function readBillingState(db: Db, { hidden = false, ...key }: Buyer
   return { key, customer, hidden, subscription: customer && (await findLiveSubscription(db, customer.id)) };
 }
 
-/** What an order may use, in minor units: the customer's credit, and what the order that it takes the place of holds of it. */
-export async function usableCredit(db: Db, { customer, subscription }: BillingState): Promise<number> {
+/** What an order is billed with: the customer's tax, and its credit with what the order that it takes the place of holds of it. */
+export async function orderBasis(db: Db, { customer, subscription }: BillingState): Promise<InvoiceBasis> {
   const waiting = subscription && (await findWaitingInvoice(db, subscription));
-  return (customer?.credit_balance ?? 0) + (waiting?.credits_applied ?? 0);
+  const { credit, rate } = await readBasis(db, customer);
+  return { credit: credit + (waiting?.credits_applied ?? 0), rate };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { actOf } from '../audit/act.ts';
 import { changeCatalogue } from '../catalog/change-catalogue.ts';
 import { getEntitlement, listEntitlements, toEntitlement } from '../catalog/entitlements/store.ts';
 import { getQuota, listQuotas } from '../catalog/quotas/store.ts';
@@ -19,7 +20,7 @@ export const catalogueRoutes = {
     return c.json(visiblePlan(plan, principal), 200);
   },
   deletePlan: async (c) => {
-    await changeCatalogue(c.get('ports'), (trx, at) => deletePlan(trx, c.req.valid('param').planCode, at));
+    await changeCatalogue(c.get('ports'), (trx) => deletePlan(trx, c.req.valid('param').planCode, actOf(c)));
     return c.body(null, 204);
   },
   listEntitlements: async (c) => {
@@ -41,7 +42,7 @@ export const catalogueRoutes = {
     return c.json(toEntitlement(row), 200);
   },
   deleteEntitlement: async (c) => {
-    await changeCatalogue(c.get('ports'), (trx) => deleteEntitlement(trx, c.req.valid('param').entitlementId));
+    await changeCatalogue(c.get('ports'), (trx) => deleteEntitlement(trx, c.req.valid('param').entitlementId, actOf(c)));
     return c.body(null, 204);
   },
   listPlanEntitlementQuotas: async (c) => {

@@ -4,9 +4,12 @@ import { type CatalogPlan, findPlan } from '../catalog/store.ts';
 import { isOnSale } from '../catalog/visible-plan.ts';
 import type { Db } from '../database/database.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
+import { findDraftOf } from '../invoices/collections.ts';
 import { findOpenInvoice } from '../invoices/store.ts';
+import { listPaidFees } from '../invoices/subscription-invoices.ts';
 import { type SoldAddons, sellAddons } from './addons/sell-addons.ts';
-import { assertRunning, type BillingState, usableCredit } from './billing-state.ts';
+import { assertRunning, type BillingState, orderBasis } from './billing-state.ts';
+import { chooseCoupon } from './coupons/choose-coupon.ts';
 import { type OrderPlan, planChange } from './plan-change.ts';
 import type { PricedOrder } from './quotes.ts';
 import { assertSeatsFree } from './seats/assert-seats-free.ts';
@@ -25,21 +28,33 @@ export async function priceChange(db: Db, state: BillingState, change: Subscript
   const { subscription } = assertRunning(state, now);
   await assertRenewed(db, subscription);
   const current = await termsOf(db, subscription);
-  const { sold, ...order } = await wantedTerms(db, state, current, change);
+  const { sold, ...wanted } = await wantedTerms(db, state, current, change);
+  const sale = { customerId: subscription.customer_id, planCode: wanted.plan.code, currency: current.currency, at: now };
+  const order = { ...wanted, coupon: await chooseCoupon(db, change.couponCode, { ...sale, current: current.coupon }) };
   assertSeatsFree(subscription, order.seats);
-  const credit = await usableCredit(db, state);
-  const plan = planChange(current, order, credit, now);
+  const basis = await orderBasis(db, state);
+  const billed = { customerId: subscription.customer_id, subscriptionId: subscription.id };
+  const paid = await listPaidFees(db, billed, now);
+  const plan = planChange(current, order, { ...basis, paid }, now);
   if (plan.effective === 'period_end' && order.oneOff.length > 0) throw boughtLater();
-  return { key: state.key, plan, current, credit, state: `${subscription.id}:${subscription.revision}`, sold };
+  return { key: state.key, plan, current, basis, state: `${subscription.id}:${subscription.revision}`, sold };
 }
 
 /** Until a renewal is collected nobody knows whether it will be past due. */
 async function assertRenewed(db: Db, { customer_id, id }: SubscriptionRow) {
+  if (await findDraftOf(db, customer_id, id)) throw beingDrawnUp();
   const owed = await findOpenInvoice(db, customer_id, { subscriptionId: id });
   if (owed?.reason !== 'renewal') return;
   throw new ProblemError(
     'payment_required',
     'The renewal of this subscription is not paid yet. Pay its invoice, then change it.',
+  );
+}
+
+function beingDrawnUp() {
+  return new ProblemError(
+    'payment_required',
+    'The renewal of this subscription still waits for usage that is reported late. Change it when its invoice is paid.',
   );
 }
 

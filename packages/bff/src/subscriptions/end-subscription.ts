@@ -4,6 +4,7 @@ import { endAccess } from '../entitlements/end-access.ts';
 import { endRecurring } from '../entitlements/grants/end-recurring.ts';
 import { isRunning } from './state.ts';
 import { type SubscriptionRow, updateSubscriptionRow } from './store.ts';
+import { tellSubscription } from './tell-subscription.ts';
 import { endWaitingChanges } from './update-subscription.ts';
 
 export interface Ending {
@@ -30,7 +31,9 @@ export async function endSubscription(trx: Db, row: SubscriptionRow, { reason, a
     ...(comment !== undefined && { cancel_reason: comment }),
   });
   if (!ran) return ended;
-  await endAccess(trx, { customerId: row.customer_id, reason: 'no_subscription' });
+  const denies = reason === 'trial_expired' ? reason : 'no_subscription';
+  await endAccess(trx, { customerId: row.customer_id, reason: denies });
   await endRecurring(trx, row.customer_id, at);
+  await tellSubscription(trx, 'subscription.canceled', ended, { at });
   return ended;
 }

@@ -39,7 +39,8 @@ function costsTheSame(a: Terms, b: Terms): boolean {
   const price = (terms: Terms, item: 'plan' | 'seat') => unitPrice(terms.plan, item, terms.interval, terms.currency) ?? 0;
   const extra = extraSeats(a);
   const sameSeats = extra === extraSeats(b) && (extra === 0 || price(a, 'seat') === price(b, 'seat'));
-  return sameSeats && price(a, 'plan') === price(b, 'plan');
+  const sameTime = a.plan.payInAdvance === b.plan.payInAdvance;
+  return sameTime && sameSeats && price(a, 'plan') === price(b, 'plan');
 }
 
 const costsElse = ({ code, version }: CatalogPlan) =>

@@ -2,16 +2,18 @@ import { newId, type Quote } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { FeeDraft } from '../invoices/fee.ts';
-import { planInvoice } from '../invoices/plan-invoice.ts';
+import type { TotalledFee } from '../invoices/fee.ts';
+import { type InvoiceBasis, planInvoice } from '../invoices/plan-invoice.ts';
+import { toTaxes } from '../invoices/to-invoice.ts';
 import { endOfLocalDay } from '../periods/local-days.ts';
 import type { Ports } from '../ports.ts';
 import type { SoldAddons } from './addons/sell-addons.ts';
 import { toOrderedAddon } from './addons/term-addon.ts';
+import { couponFor } from './coupons/coupon-for.ts';
 import type { OrderPlan } from './plan-change.ts';
-import { nextTerms } from './plan-change.ts';
-import { periodFees } from './price-terms.ts';
-import { money, type Terms } from './terms.ts';
+import { needsCard, nextTerms } from './plan-change.ts';
+import { renewalFees } from './price-terms.ts';
+import { canOwe, money, type Terms } from './terms.ts';
 
 const quoteMinutes = 30;
 
@@ -19,8 +21,8 @@ const quoteMinutes = 30;
 export interface PricedOrder {
   key: CustomerKey;
   plan: Exclude<OrderPlan, { effective: 'never' }>;
-  /** The customer's credit before the order, in minor units. */
-  credit: number;
+  /** The customer's credit before the order, and its tax. */
+  basis: InvoiceBasis;
   /** `subscription id:revision`, or `new`. */
   state: string;
   /** The add-ons whose terms were read from the catalogue for it. */
@@ -104,17 +106,20 @@ async function getQuote(db: Db, key: CustomerKey, id: string) {
 }
 
 /** What must not differ between quote and charge. Moments of the order itself are left out: they move by seconds. */
-function binding({ plan, state, credit }: PricedOrder) {
+function binding({ plan, state, basis }: PricedOrder) {
   const { terms, invoice } = plan;
   return {
     state,
     effective: plan.effective,
-    plan: [terms.plan.id, terms.plan.version, terms.interval, terms.currency, terms.seats],
+    trial: terms.isTrial,
+    plan: [terms.plan.id, terms.plan.version, terms.interval, terms.currency, terms.seats, terms.billingTime],
     addons: [terms.addons, terms.oneOff].map((list) => list.map(({ id, quantity, unitPrice }) => [id, quantity, unitPrice])),
-    fees: invoice.fees.map(({ description, units, amount }) => [description, units, amount]),
+    fees: invoice.fees.map(({ description, units, amount, discount, tax }) => [description, units, amount, discount, tax]),
+    taxes: invoice.taxes,
+    coupon: terms.coupon?.couponId,
     credits: [invoice.creditsApplied, invoice.creditIssued],
     total: invoice.total,
-    renewal: renewalOf(plan, credit),
+    renewal: renewalOf(plan, basis),
   };
 }
 
@@ -127,7 +132,7 @@ function canonical(value: unknown): string {
   );
 }
 
-function toQuote({ plan, credit }: PricedOrder, id: string, now: Date): Quote {
+function toQuote({ plan, basis }: PricedOrder, id: string, now: Date): Quote {
   const { terms, invoice } = plan;
   const amount = (minor: number) => money(minor, terms.currency);
   const soon = new Date(now.getTime() + quoteMinutes * 60_000);
@@ -142,15 +147,21 @@ function toQuote({ plan, credit }: PricedOrder, id: string, now: Date): Quote {
     addons: terms.addons.map(toOrderedAddon),
     oneOffAddons: terms.oneOff.map(toOrderedAddon),
     lines: invoice.fees.map((draft) => toLine(draft, terms.currency)),
+    subtotal: amount(invoice.fees.reduce((sum, line) => sum + line.amount, 0)),
+    coupon: invoice.coupon && { code: invoice.coupon.code, name: invoice.coupon.name },
+    discount: amount(invoice.discount),
+    taxes: toTaxes(invoice.taxes, terms.currency),
     creditsApplied: amount(invoice.creditsApplied),
     creditIssued: amount(invoice.creditIssued),
     dueNow: amount(invoice.total),
-    nextRenewal: renewalOf(plan, credit),
+    nextRenewal: renewalOf(plan, basis),
+    ...(terms.isTrial && { trialEndsAt: terms.period.to.toISOString() }),
+    ...(asksForCard(plan) && { needsCard: true }),
     expiresAt: (soon < dayEnd ? soon : dayEnd).toISOString(),
   };
 }
 
-function toLine(draft: FeeDraft, currency: string): Quote['lines'][number] {
+function toLine(draft: TotalledFee, currency: string): Quote['lines'][number] {
   return {
     description: draft.description,
     source: draft.source,
@@ -159,20 +170,32 @@ function toLine(draft: FeeDraft, currency: string): Quote['lines'][number] {
     interval: draft.interval,
     units: draft.units,
     unitPrice: money(draft.unitPrice, currency),
+    unitPriceDecimal: draft.exactUnitPrice ?? null,
     amount: money(draft.amount, currency),
+    discount: money(draft.discount, currency),
+    tax: money(draft.tax, currency),
     period: draft.period && { from: draft.period.from.toISOString(), to: draft.period.to.toISOString() },
   };
 }
 
-function renewalOf({ effective, terms, invoice }: PricedOrder['plan'], credit: number): Quote['nextRenewal'] {
-  const left = credit - invoice.creditsApplied + invoice.creditIssued;
-  return renewal(effective === 'now' ? nextTerms(terms, undefined) : terms, left);
+function renewalOf(plan: PricedOrder['plan'], { credit, rate }: InvoiceBasis): Quote['nextRenewal'] {
+  const { terms, invoice } = plan;
+  const left = { credit: credit - invoice.creditsApplied + invoice.creditIssued, rate };
+  return plan.effective === 'period_end' ? renewal(plan.before, terms, left) : renewal(terms, nextTerms(terms, undefined), left);
 }
 
-/** When the next terms begin and what their first period will cost after credit; null for terms that never cost anything. */
-export function renewal(next: Terms, credit: number): Quote['nextRenewal'] {
-  const fees = periodFees(next);
-  if (fees.length === 0) return null;
-  const { total } = planInvoice(next.currency, fees, credit);
+/** Is nothing due now, and a card needed all the same? */
+export const asksForCard = ({ effective, terms, invoice }: PricedOrder['plan']): boolean =>
+  effective === 'now' && invoice.total === 0 && needsCard(terms);
+
+/**
+ * When the next terms begin and what will be billed then after credit, usage aside; null for terms that never cost anything.
+ *
+ * @param ended the terms before, which owe their last period then if they are paid at its end
+ */
+export function renewal(ended: Terms, next: Terms, basis: InvoiceBasis): Quote['nextRenewal'] {
+  const fees = renewalFees(ended, next);
+  if (fees.length === 0 && !canOwe(next)) return null;
+  const { total } = planInvoice(next.currency, fees, basis, couponFor(next));
   return { at: next.period.from.toISOString(), amount: money(total, next.currency) };
 }

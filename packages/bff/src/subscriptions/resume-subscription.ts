@@ -8,6 +8,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { readBillingState } from './billing-state.ts';
 import { findLiveSubscription, type SubscriptionRow, updateSubscriptionRow } from './store.ts';
+import { tellSubscription } from './tell-subscription.ts';
 import { toSubscription } from './to-subscription.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function resumeSubscription(ports: Ports, act: Act): Promise<Subscr
   if (!customer) throw nothingToResume();
   const resumed = await ports.db.transaction().execute(async (trx) => {
     await lockCustomer(trx, customer.id);
-    return resume(trx, act, await findEnding(trx, customer.id, now));
+    return resume(trx, act, await findEnding(trx, customer.id, now), now);
   });
   await ports.live.publish(customer.id, ['subscription']);
   return resumed;
@@ -35,9 +36,11 @@ async function findEnding(trx: Db, customerId: string, now: Date): Promise<Subsc
   return row;
 }
 
-async function resume(trx: Db, act: Act, row: SubscriptionRow): Promise<Subscription> {
+async function resume(trx: Db, act: Act, row: SubscriptionRow, at: Date): Promise<Subscription> {
   const before = await toSubscription(trx, row);
-  const after = await toSubscription(trx, await updateSubscriptionRow(trx, row, { cancel_at: null, cancel_reason: null }));
+  const resumed = await updateSubscriptionRow(trx, row, { cancel_at: null, cancel_reason: null });
+  await tellSubscription(trx, 'subscription.updated', resumed, { at });
+  const after = await toSubscription(trx, resumed);
   await recordAudit(trx, { ...act, action: 'subscription.resume', object: { type: 'subscription', id: row.id }, before, after });
   return after;
 }

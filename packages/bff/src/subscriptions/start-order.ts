@@ -4,30 +4,35 @@ import { isOnSale } from '../catalog/visible-plan.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { sellAddons } from './addons/sell-addons.ts';
-import { type BillingState, usableCredit } from './billing-state.ts';
-import { planStart } from './plan-change.ts';
+import { type BillingState, orderBasis } from './billing-state.ts';
+import { chooseCoupon } from './coupons/choose-coupon.ts';
+import { planStart, type StartPlan } from './plan-change.ts';
 import type { PricedOrder } from './quotes.ts';
 import { assertPriced, seatsOf } from './terms.ts';
+
+export type PricedStart = PricedOrder & { plan: StartPlan };
 
 /**
  * Prices a first order.
  *
  * @throws ProblemError 404 for a plan or an add-on that is not on sale, 422 for an interval, currency or number of seats it is not sold with
  */
-export async function priceStart(ports: Ports, state: BillingState, order: SubscriptionOrder, now: Date): Promise<PricedOrder> {
+export async function priceStart(ports: Ports, state: BillingState, order: SubscriptionOrder, now: Date): Promise<PricedStart> {
   const plan = await findPlan(ports.db, order.planCode);
   if (!isOnSale(plan)) throw notFound('plan');
   const currency = order.currency ?? state.customer?.currency ?? plan.prices[0]?.price.currency ?? 'USD';
   assertCurrency(state, currency);
   assertPriced(plan, order.interval, currency);
-  const { interval } = order;
+  const { interval, billingTime = 'anniversary' } = order;
   const seats = seatsOf(plan, order.seats, undefined, { interval, currency });
   const { sold, ...addons } = await sellAddons(ports.db, order, { plan, interval, currency, hidden: state.hidden }, undefined);
-  const credit = await usableCredit(ports.db, state);
+  const basis = await orderBasis(ports.db, state);
   const timeZone = state.customer?.time_zone ?? ports.timeZone;
-  const startPlan = planStart({ plan, interval, currency, seats, ...addons, timeZone }, credit, now);
-  if (startPlan.effective === 'never') throw new Error('A first order always takes effect');
-  return { key: state.key, plan: startPlan, credit, state: 'new', sold };
+  const mayTry = !state.customer?.trial_started_at;
+  const sale = { customerId: state.customer?.id, planCode: plan.code, currency, at: now, current: null };
+  const coupon = await chooseCoupon(ports.db, order.couponCode, sale);
+  const startPlan = planStart({ plan, interval, currency, seats, ...addons, coupon, timeZone, billingTime, mayTry }, basis, now);
+  return { key: state.key, plan: startPlan, basis, state: 'new', sold };
 }
 
 function assertCurrency({ customer }: BillingState, currency: string) {

@@ -5,6 +5,7 @@ import type { Db } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import { notFound } from '../http/problem.ts';
 import { storedAddons, termAddons } from './addons/term-addon.ts';
+import { readCoupon } from './coupons/held-coupon.ts';
 import { assertTransition, liveStatuses } from './state.ts';
 import type { Terms } from './terms.ts';
 
@@ -65,9 +66,13 @@ async function toTerms(db: Db, subscription: SubscriptionRow, row: SubscriptionR
     seats: row.seats,
     addons: await termAddons(db, row.addons),
     oneOff: await termAddons(db, row.one_off),
+    coupon: await readCoupon(db, row.customer_id, row.redemption_id),
     timeZone: subscription.time_zone,
+    billingTime: subscription.billing_time,
     anchor: row.anchor,
     period: { from: row.period_from, to: row.period_to },
+    isTrial: 'is_trial' in row && row.is_trial,
+    accruesFrom: ('accrues_from' in row ? row.accrues_from : null) ?? row.period_from,
   };
 }
 
@@ -80,6 +85,7 @@ export function termColumns(terms: Terms) {
     seats: terms.seats,
     addons: storedAddons(terms.addons),
     one_off: storedAddons(terms.oneOff),
+    redemption_id: terms.coupon?.redemptionId ?? null,
     anchor: terms.anchor,
     period_from: terms.period.from,
     period_to: terms.period.to,
@@ -97,8 +103,10 @@ export function insertSubscription(
       id: newId('subscription', row.at.getTime()),
       status: 'incomplete',
       ...termColumns(row.terms),
+      is_trial: row.terms.isTrial,
       currency: row.terms.currency,
       time_zone: row.terms.timeZone,
+      billing_time: row.terms.billingTime,
       revision: 1,
       created_at: row.at,
       activated_at: null,
@@ -192,28 +200,63 @@ export async function endChange(trx: Db, change: ChangeRow, status: 'applied' | 
     .execute();
 }
 
-/** Incomplete subscriptions whose payment did not come in time. */
-export function listExpired(db: Db, now: Date): Promise<SubscriptionRow[]> {
+/** Incomplete subscriptions whose payment did not come in time, the longest due first; `but` are left out. */
+export function listExpired(db: Db, now: Date, but: string[]): Promise<SubscriptionRow[]> {
   return db
     .selectFrom('subscriptions')
     .selectAll()
     .where('status', '=', 'incomplete')
     .where('expires_at', '<=', now)
+    .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
     .orderBy('expires_at')
+    .orderBy('id')
     .limit(100)
     .execute();
 }
 
-/** Changes whose payment did not come in time, or before the period ended. */
-export function listLapsedChanges(db: Db, now: Date): Promise<ChangeRow[]> {
+/** Changes whose payment did not come in time, or before the period ended, the longest due first; `but` are left out. */
+export function listLapsedChanges(db: Db, now: Date, but: string[]): Promise<ChangeRow[]> {
   return db
     .selectFrom('subscription_changes')
     .selectAll()
     .where('status', '=', 'pending')
     .where('due_at', '<=', now)
+    .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
     .orderBy('due_at')
+    .orderBy('id')
     .limit(100)
     .execute();
+}
+
+/** Trials that end until an instant and go on, of whose end nobody was warned; the first to end come first. */
+export function listTrialsEnding(db: Db, until: Date): Promise<SubscriptionRow[]> {
+  return db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('status', '=', 'trialing')
+    .where('period_to', '<=', until)
+    .where('trial_warned_at', 'is', null)
+    .where('cancel_at', 'is', null)
+    .orderBy('period_to')
+    .limit(1000)
+    .execute();
+}
+
+/** undefined: somebody was faster. It makes no revision, because nothing that was ordered changes. */
+export function markTrialWarned(
+  trx: Db,
+  { customer_id, id }: Pick<SubscriptionRow, 'customer_id' | 'id'>,
+  at: Date,
+): Promise<SubscriptionRow | undefined> {
+  return trx
+    .updateTable('subscriptions')
+    .set({ trial_warned_at: at })
+    .where('customer_id', '=', customer_id)
+    .where('id', '=', id)
+    .where('status', '=', 'trialing')
+    .where('trial_warned_at', 'is', null)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Running subscriptions whose period has ended, the oldest boundary first; `but` are left out. */
@@ -221,7 +264,7 @@ export function listDue(db: Db, now: Date, but: string[]): Promise<SubscriptionR
   return db
     .selectFrom('subscriptions')
     .selectAll()
-    .where('status', 'in', ['active', 'past_due'])
+    .where('status', 'in', ['trialing', 'active', 'past_due'])
     .where('period_to', '<=', now)
     .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
     .orderBy('period_to')

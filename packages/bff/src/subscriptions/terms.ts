@@ -2,7 +2,9 @@ import type { Interval, Money } from '@locai/billing-contract';
 import type { CatalogPlan } from '../catalog/store.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Span } from '../invoices/fee.ts';
+import type { BillingTime } from '../periods/billing-periods.ts';
 import { sameAddons, type TermAddon } from './addons/term-addon.ts';
+import type { HeldCoupon } from './coupons/held-coupon.ts';
 
 /** Everything that decides what a subscription costs and grants in one period. */
 export interface Terms {
@@ -14,10 +16,17 @@ export interface Terms {
   addons: TermAddon[];
   /** What is bought once at the beginning of these terms. */
   oneOff: TermAddon[];
+  /** What lowers its invoices. */
+  coupon: HeldCoupon | null;
   timeZone: string;
+  billingTime: BillingTime;
   /** Local date, YYYY-MM-DD. */
   anchor: string;
   period: Span;
+  /** The period costs nothing, and the first paid one follows it. */
+  isTrial: boolean;
+  /** From when on the period is owed, on a plan that is paid at its end: its beginning, or the last change in it. */
+  accruesFrom: Date;
 }
 
 /** What one period of a plan (or of one seat beyond the included ones) costs, in minor units. */
@@ -33,6 +42,14 @@ export function assertPriced(plan: CatalogPlan, interval: Interval, currency: st
     'plan_not_for_sale',
     `The plan ${plan.code} has no price per ${interval.replace('_', ' ')} in ${currency}. Choose another interval or currency, or contact sales.`,
   );
+}
+
+/** Can anything ever be owed on these terms: for a period, or for what is used in it? What is bought once is paid at once. */
+export function canOwe(terms: Pick<Terms, 'plan' | 'interval' | 'currency' | 'seats' | 'addons'>): boolean {
+  const { plan, interval, currency } = terms;
+  const seatPrice = extraSeats(terms) > 0 ? (unitPrice(plan, 'seat', interval, currency) ?? 0) : 0;
+  const priced = (unitPrice(plan, 'plan', interval, currency) ?? 0) + seatPrice > 0;
+  return priced || plan.billsUsage || terms.addons.some(({ unitPrice }) => unitPrice > 0);
 }
 
 /** Seats beyond the included ones. */
@@ -70,20 +87,22 @@ function invalidSeats(detail: string) {
   return new ProblemError('invalid_request', detail, { errors: [{ path: 'seats', message: detail }] });
 }
 
-/** The same plan version, interval, currency, seats and add-ons. */
+/** The same plan version, interval, currency, billing time, seats, add-ons and coupon. */
 export function sameOrder(a: OrderOf, b: OrderOf): boolean {
   return (
     a.plan.id === b.plan.id &&
     a.plan.version === b.plan.version &&
     a.interval === b.interval &&
     a.currency === b.currency &&
+    a.billingTime === b.billingTime &&
     a.seats === b.seats &&
     sameAddons(a.addons, b.addons) &&
-    sameAddons(a.oneOff, b.oneOff)
+    sameAddons(a.oneOff, b.oneOff) &&
+    a.coupon?.couponId === b.coupon?.couponId
   );
 }
 
-type OrderOf = Pick<Terms, 'plan' | 'interval' | 'currency' | 'seats' | 'addons' | 'oneOff'>;
+type OrderOf = Pick<Terms, 'plan' | 'interval' | 'currency' | 'billingTime' | 'seats' | 'addons' | 'oneOff' | 'coupon'>;
 
 export function money(amount: number, currency: string): Money {
   return { amount, currency };

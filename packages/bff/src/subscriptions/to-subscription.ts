@@ -1,8 +1,11 @@
 import type { Subscription } from '@locai/billing-contract';
-import { type CustomerRow, getCustomerById } from '../customers/store.ts';
+import { getCustomerById } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
+import type { InvoiceBasis } from '../invoices/plan-invoice.ts';
+import { readBasis } from '../invoices/read-basis.ts';
 import { findOpenInvoice } from '../invoices/store.ts';
 import { toOrderedAddon } from './addons/term-addon.ts';
+import { periodsLeft } from './coupons/held-coupon.ts';
 import { nextTerms } from './plan-change.ts';
 import { renewal } from './quotes.ts';
 import { findChange, type SubscriptionRow, termsOf, termsOfChange } from './store.ts';
@@ -29,9 +32,11 @@ export async function toSubscription(db: Db, row: SubscriptionRow): Promise<Subs
     currency: row.currency,
     seats: row.seats,
     addons: terms.addons.map(toOrderedAddon),
+    coupon: toCoupon(terms),
     timeZone: row.time_zone,
+    billingTime: row.billing_time,
     currentPeriod: { from: row.period_from.toISOString(), to: row.period_to.toISOString() },
-    nextRenewal: nextRenewal(row, nextTerms(terms, scheduledTerms), customer),
+    nextRenewal: nextRenewal(row, terms, nextTerms(terms, scheduledTerms), await readBasis(db, customer)),
     pendingChange:
       pending && pendingTerms && pendingInvoice
         ? { ...target(pendingTerms), invoiceId: pendingInvoice.id, expiresAt: pending.due_at.toISOString() }
@@ -47,8 +52,16 @@ export async function toSubscription(db: Db, row: SubscriptionRow): Promise<Subs
   };
 }
 
-function nextRenewal(row: SubscriptionRow, next: Terms, customer: CustomerRow): Subscription['nextRenewal'] {
-  return (row.status === 'active' || row.status === 'trialing') && !row.cancel_at ? renewal(next, customer.credit_balance) : null;
+function nextRenewal(row: SubscriptionRow, terms: Terms, next: Terms, basis: InvoiceBasis): Subscription['nextRenewal'] {
+  const renews = (row.status === 'active' || row.status === 'trialing') && !row.cancel_at;
+  return renews ? renewal(terms, next, basis) : null;
+}
+
+/** A coupon that lowers neither the running period nor a later one has ended. */
+function toCoupon({ coupon, period }: Terms): Subscription['coupon'] {
+  const left = coupon && periodsLeft(coupon);
+  if (!coupon || (left === 0 && coupon.used.until?.getTime() !== period.to.getTime())) return null;
+  return { code: coupon.code, name: coupon.name, periodsLeft: left };
 }
 
 function target({ plan, interval, seats, addons }: Terms) {

@@ -4,6 +4,7 @@ import { holdPlanOnSale } from '../catalog/store.ts';
 import { type CustomerRow, findCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { InvoiceCause } from '../invoices/draft.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
 import { voidInvoice } from '../invoices/settle-invoice.ts';
 import { findOpenInvoice } from '../invoices/store.ts';
@@ -19,11 +20,14 @@ import {
   untilUndisturbed,
 } from './billing-state.ts';
 import { priceChange } from './change-order.ts';
+import { holdCoupon } from './coupons/held-coupon.ts';
 import { paymentHours } from './create-subscription.ts';
+import { endedUsagePeriod } from './ended-usage-period.ts';
+import { hasCard } from './has-card.ts';
 import { orderResult, type PlacedOrder } from './order-result.ts';
 import type { OrderPlan } from './plan-change.ts';
 import { nothingChanges } from './preview-subscription-change.ts';
-import { assertQuote, type PricedOrder, quoteUse, quoteWasUsed, useQuote } from './quotes.ts';
+import { asksForCard, assertQuote, type PricedOrder, quoteUse, quoteWasUsed, useQuote } from './quotes.ts';
 import { assertSeatsFree } from './seats/assert-seats-free.ts';
 import {
   type ChangeRow,
@@ -63,8 +67,16 @@ async function placeChange(ports: Ports, key: Buyer, change: SubscriptionChange)
   const repeated = await repeatedChange(ports.db, customer, subscription, plan);
   if (repeated) return repeated;
   if (change.quoteId) await assertQuote(ports, ports.db, change.quoteId, order, now);
+  if (asksForCard(plan) && !(await hasCard(ports, customer))) throw cardNeeded();
   await cancelPendingPayment(ports, subscription);
   return ports.db.transaction().execute((trx) => writeChange(trx, state, order, change.quoteId, now));
+}
+
+function cardNeeded() {
+  return new ProblemError(
+    'payment_required',
+    'Nothing is due now, but there is no card that the next period could be charged to. Save one first, then change the plan.',
+  );
 }
 
 /** What a used quote led to, as long as that is what the same order would be: it took effect, or still waits. */
@@ -161,6 +173,7 @@ async function writeChange(
   if (!(await holdAddons(trx, order.sold))) return 'disturbed';
   // Seats may have been assigned since, which makes no revision.
   assertSeatsFree(await getSubscription(trx, customer.id, subscription.id), order.plan.terms.seats);
+  if (!(await holdCoupon(trx, customer.id, order.plan.terms.coupon, now))) return 'disturbed';
   await endWaitingChanges(trx, subscription, now);
   const written = await (order.plan.effective === 'now' ? changeNow : changeLater)(trx, subscription, order, now);
   if (quoteId) await useQuote(trx, quoteId, written.changeId);
@@ -183,12 +196,19 @@ async function changeNow(trx: Db, subscription: SubscriptionRow, { plan }: Price
     subscriptionId: subscription.id,
     changeId: change.id,
     period: plan.terms.period,
+    ...(await cutShort(trx, subscription, plan.terms, now)),
   };
   const billed = plan.invoice.fees.length > 0;
   const invoice = billed ? await issueInvoice(trx, { ...cause, reason: 'subscription_update' }, plan.invoice, now) : undefined;
   if (!invoice || invoice.status === 'paid') await applyChange(trx, subscription, change, now);
   else await updateSubscriptionRow(trx, subscription, {});
   return { changeId: change.id, invoiceId: invoice?.id ?? null };
+}
+
+/** A period that ends early, because a new one begins: the next renewal bills what was used in it. */
+async function cutShort(trx: Db, row: SubscriptionRow, { period }: Terms, at: Date): Promise<Pick<InvoiceCause, 'usageOf'>> {
+  if (row.is_trial || period.to.getTime() === row.period_to.getTime()) return {};
+  return { usageOf: await endedUsagePeriod(trx, row, at) };
 }
 
 async function changeLater(trx: Db, subscription: SubscriptionRow, { plan }: PricedOrder, now: Date): Promise<Written> {

@@ -9,12 +9,14 @@ import type { CustomerKey } from '../http/principal.ts';
 import { sandbox } from '../payments/providers/sandbox/sandbox.ts';
 import type { Log } from '../ports.ts';
 import { devIssuer, type Persona } from '../sandbox/dev-issuer.ts';
+import { mailboxMailer } from '../sandbox/mailbox/mailbox.ts';
 import { type ClockMove, moveClock } from '../sandbox/move-clock.ts';
 import { sandboxRoutes } from '../sandbox/routes.ts';
 import { type Caller, caller, type Requestable } from './caller.ts';
 import { testDatabase } from './test-database.ts';
 
-export interface TestAppOptions extends Partial<Pick<BillingOptions, 'payments' | 'timeZone' | 'allowedOrigins' | 'pdf'>> {
+export interface TestAppOptions
+  extends Partial<Pick<BillingOptions, 'payments' | 'timeZone' | 'allowedOrigins' | 'pdf' | 'mailer' | 'webhooks'>> {
   /** Another database than a fresh one, e.g. that of another test app, to have two replicas. */
   database?: BillingDatabase;
   /** Whether the demo catalogue is there (true). */
@@ -68,11 +70,13 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const serviceKey = await issuer.serviceKey();
   await createServiceKey(db, { label: 'test', at: now, key: serviceKey });
   if (options.seed ?? true) await seedDemoCatalogue(db, now);
+  const clock = sandboxClock(time);
   const app = createBillingApp({
     database,
     payments: options.payments ?? sandbox(),
     authenticate: firstOf(serviceKeyAuthenticator({ db, time }), issuer.authenticate),
-    clock: sandboxClock(time),
+    clock,
+    mailer: options.mailer ?? mailboxMailer(db, clock),
     time,
     log: (entry) => logs.push(entry),
     // However slow the machine: what was paid has been told when the answer comes.
@@ -80,6 +84,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     ...(options.timeZone && { timeZone: options.timeZone }),
     ...(options.allowedOrigins && { allowedOrigins: options.allowedOrigins }),
     ...(options.pdf && { pdf: options.pdf }),
+    ...(options.webhooks && { webhooks: options.webhooks }),
   });
   async function move(to: ClockMove) {
     await moveClock(db, time, to);

@@ -4,17 +4,19 @@ import { currentPeriod } from '../entitlements/current-period.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { FindPlace } from './buckets.ts';
-import { decide } from './decide.ts';
+import { answerGranted, decide, decideReason } from './decide.ts';
 import { findEvents, idOfEvent, isSameReport, type UsageEvent } from './events.ts';
+import type { KnownLine, LineMemory } from './line-memory.ts';
 import { assertStorable, sum } from './quantities.ts';
-import { addReport, type Batch, idOfBalance, idOfPerson, newBatch, saveBatch } from './report-batch.ts';
+import { addReport, type Batch, idOfBalance, idOfPerson, newBatch } from './report-batch.ts';
 import { assertReportable } from './reportable.ts';
+import { saveBatch } from './save-batch.ts';
 import {
   forSubscription,
   idOfSubject,
   type Line,
   lockSubjects,
-  readLines,
+  readChangedLines,
   type Standing,
   type StandingBalance,
   type Subject,
@@ -35,40 +37,118 @@ export interface Outcome {
   check: Check;
 }
 
+/** What counting needs, kept from one batch to the next. */
+export interface Counting {
+  memory: LineMemory;
+  /** Where usage counts; see `rememberPlaces`. */
+  findPlace: FindPlace;
+}
+
+type Answer = Outcome | ProblemError;
+
 /**
  * Counts reports in the order in which they came, each with an answer of its own; one that is refused keeps no other from being
- * counted. Needs an open transaction: whoever counts the same balance waits here, so that no interleaving passes a hard limit. The
- * number of statements does not grow with the number of reports.
+ * counted. Decides by the lines that are remembered and writes in one call, which locks the balances and sees whether the lines are
+ * still those.
  *
- * @param findPlace where usage counts; see `rememberPlaces`
- * @throws KeyTaken when another transaction took a key of the batch meanwhile: nothing is counted, and everything may be tried again
+ * @returns undefined when a line has changed meanwhile: nothing is counted, and `countUnderLocks` has to
+ * @throws KeyTaken when a key was used before: the same
  */
-export async function countReports(trx: Db, counts: Count[], findPlace: FindPlace): Promise<(Outcome | ProblemError)[]> {
-  const lines = await lockLines(trx, counts);
-  const batch = newBatch(await findEvents(trx, sentEvents(counts, lines)));
-  const answers = counts.map((count) => orProblem(() => take(batch, lines, count, findPlace)));
-  await saveBatch(trx, batch);
+export async function countFromMemory(db: Db, counts: Count[], counting: Counting): Promise<Answer[] | undefined> {
+  const asked = askedBy(counts);
+  const known = await recallAll(db, asked.subjects, counting.memory, earliest(counts));
+  const batch = newBatch();
+  const answers = decideAll(batch, counts, asked, { lines: known.map(({ line }) => line), ...counting });
+  const uncounted = counts.flatMap((count, index) => uncountedEvent(count, known[asked.lineOf[index] ?? -1], answers[index]));
+  const decidedBy = { subjects: asked.subjects, versions: known, at: earliest(counts), uncounted };
+  const transaction = await saveBatch(db, batch, decidedBy);
+  if (transaction === null) return undefined;
+  counting.memory.takeOver(batch, pairs(asked.subjects, known), transaction);
   return answers;
 }
 
-type Lines = Map<string, Line>;
-
-const subjectOf = ({ customerKey, entitlement_code: code, user_id: userId }: Count): Subject => ({ customerKey, code, userId });
-
-async function lockLines(trx: Db, counts: Count[]): Promise<Lines> {
-  const subjects = new Map(counts.map(subjectOf).map((subject) => [idOfSubject(subject), subject]));
-  const asked = [...subjects.values()];
-  await lockSubjects(trx, asked);
-  const earliest = new Date(Math.min(...counts.map(({ at }) => at.getTime())));
-  const lines = await readLines(trx, asked, earliest);
-  return new Map([...subjects.keys()].map((id, index) => [id, lines[index] as Line]));
+/** What a report that did not count would have stored. */
+function uncountedEvent(count: Count, known: KnownLine | undefined, answer: Answer | undefined): UsageEvent[] {
+  const customerId = known?.line.standing?.customerId;
+  const isDecided = answer instanceof ProblemError || answer?.kind === 'denied';
+  return customerId !== undefined && isDecided ? [toEvent(count, customerId)] : [];
 }
 
-const lineOf = (lines: Lines, count: Count) => lines.get(idOfSubject(subjectOf(count)));
+/**
+ * The same with the lines that are found under the locks of the balances, and with the events that used the same keys before. The
+ * number of statements does not grow with the number of reports.
+ *
+ * @throws KeyTaken when another transaction took a key of the batch meanwhile: nothing is counted, and everything may be tried again
+ */
+export async function countUnderLocks(db: Db, counts: Count[], counting: Counting): Promise<Answer[]> {
+  const asked = askedBy(counts);
+  const batch = newBatch();
+  let known: KnownLine[] = [];
+  let transaction: string | null = null;
+  const answers = await db.transaction().execute(async (trx) => {
+    await lockSubjects(trx, asked.subjects);
+    known = await readAll(trx, asked.subjects, counting.memory, earliest(counts));
+    const lines = known.map(({ line }) => line);
+    for (const event of await findEvents(trx, sentEvents(counts, asked, lines))) batch.known.set(idOfEvent(event), event);
+    const decided = decideAll(batch, counts, asked, { lines, ...counting });
+    transaction = await saveBatch(trx, batch);
+    return decided;
+  });
+  for (const [subject, line] of pairs(asked.subjects, known)) counting.memory.remember(subject, line);
+  if (transaction !== null) counting.memory.takeOver(batch, pairs(asked.subjects, known), transaction);
+  return answers;
+}
 
-function sentEvents(counts: Count[], lines: Lines): UsageEvent[] {
-  return counts.flatMap((count) => {
-    const customerId = lineOf(lines, count)?.standing?.customerId;
+/** The lines as they were; those that nobody remembers are read. */
+async function recallAll(db: Db, subjects: Subject[], memory: LineMemory, at: Date): Promise<KnownLine[]> {
+  const recalled = subjects.map(memory.recall);
+  const missing = subjects.flatMap((subject, index) => (recalled[index] ? [] : { subject, index }));
+  const read = await readChangedLines(
+    db,
+    missing.map(({ subject }) => subject),
+    { known: [], at },
+  );
+  for (const line of read) {
+    const { subject, index = -1 } = missing[line.index] ?? {};
+    recalled[index] = line;
+    if (subject) memory.remember(subject, line);
+  }
+  return recalled.flatMap((line) => line ?? []);
+}
+
+async function readAll(trx: Db, subjects: Subject[], memory: LineMemory, at: Date): Promise<KnownLine[]> {
+  const recalled = subjects.map(memory.recall);
+  const known = [...recalled];
+  for (const read of await readChangedLines(trx, subjects, { known: recalled, at })) known[read.index] = read;
+  return known.flatMap((line) => line ?? []);
+}
+
+const pairs = (subjects: Subject[], known: KnownLine[]): [Subject, KnownLine][] =>
+  known.flatMap((line, index) => (subjects[index] ? [[subjects[index], line]] : []));
+const earliest = (counts: Count[]) => new Date(Math.min(...counts.map(({ at }) => at.getTime())));
+
+/** The subjects of a batch, each once, and which of them each report is about. */
+interface Asked {
+  subjects: Subject[];
+  lineOf: number[];
+}
+
+function askedBy(counts: Count[]): Asked {
+  const places = new Map<string, number>();
+  const subjects: Subject[] = [];
+  const lineOf = counts.map(({ customerKey, entitlement_code: code, user_id: userId }) => {
+    const subject = { customerKey, code, userId };
+    const id = idOfSubject(subject);
+    const place = places.get(id) ?? subjects.push(subject) - 1;
+    places.set(id, place);
+    return place;
+  });
+  return { subjects, lineOf };
+}
+
+function sentEvents(counts: Count[], { lineOf }: Asked, lines: Line[]): UsageEvent[] {
+  return counts.flatMap((count, index) => {
+    const customerId = lines[lineOf[index] ?? -1]?.standing?.customerId;
     return customerId === undefined ? [] : [toEvent(count, customerId)];
   });
 }
@@ -78,6 +158,14 @@ function toEvent(
   customer_id: string,
 ): UsageEvent {
   return { customer_id, ...report };
+}
+
+interface Deciding extends Pick<Counting, 'findPlace'> {
+  lines: Line[];
+}
+
+function decideAll(batch: Batch, counts: Count[], { lineOf }: Asked, { lines, findPlace }: Deciding): Answer[] {
+  return counts.map((count, index) => orProblem(() => take(batch, lines[lineOf[index] ?? -1], count, findPlace)));
 }
 
 function orProblem<T>(work: () => T): T | ProblemError {
@@ -90,21 +178,20 @@ function orProblem<T>(work: () => T): T | ProblemError {
 }
 
 /** Decides on one report by what was read and what the ones before it changed. */
-function take(batch: Batch, lines: Lines, count: Count, findPlace: FindPlace): Outcome {
-  const line = lineOf(lines, count);
+function take(batch: Batch, line: Line | undefined, count: Count, findPlace: FindPlace): Outcome {
   const { entitlement_code: entitlementCode, quantity: requiredBalance, at } = count;
   assertReportable(line?.definition, { entitlementCode, reporter: count.reporter });
-  const answer = (now?: Standing) => decide(now, { entitlementCode, requiredBalance }, at);
+  const question = { entitlementCode, requiredBalance };
   const standing = line?.standing && standingNow(batch, line.standing, count);
-  if (!standing) return { kind: 'denied', standing, check: answer() };
+  if (!standing) return { kind: 'denied', standing, check: decide(standing, question, at) };
   const event = toEvent(count, standing.customerId);
   const first = batch.known.get(idOfEvent(event));
-  if (first) return replayed(first, event, { standing, check: answer(standing) });
+  if (first) return replayed(first, event, { standing, check: decide(standing, question, at) });
   if (event.user_id === null && line?.limitsPeople) throw nameless(entitlementCode);
-  const check = answer(standing);
-  if (!check.allowed) return { kind: 'denied', standing, check };
+  if (decideReason(standing, question, at) !== 'granted')
+    return { kind: 'denied', standing, check: decide(standing, question, at) };
   const counted = add(batch, standing, event, at, findPlace);
-  return { kind: 'counted', standing: counted, check: granted(answer(counted)) };
+  return { kind: 'counted', standing: counted, check: answerGranted(counted, question, at) };
 }
 
 function standingNow(batch: Batch, standing: Standing, { subscriptionId, user_id }: Count): Standing {

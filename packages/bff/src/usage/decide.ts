@@ -1,6 +1,7 @@
 import { Big, type Check, type CheckReason, plain } from '@locai/billing-contract';
 import { currentPeriod, grantedAmount } from '../entitlements/current-period.ts';
 import type { BalanceRow } from '../entitlements/store.ts';
+import { sum } from './quantities.ts';
 import type { Standing, StandingBalance } from './store.ts';
 import { userLimitOf, wouldPassUserLimit } from './user-share.ts';
 
@@ -12,10 +13,37 @@ export interface Question {
 
 /** Answers a check from what was read: pure. `at` is billing time. The answer names no upgrade yet. */
 export function decide(standing: Standing | undefined, question: Question, at: Date): Check {
-  const { entitlementCode, requiredBalance = '1' } = question;
+  const row = rowOf(standing, question, at);
+  return answerWith(reasonOf(standing, row, question, at), row, standing, question);
+}
+
+/** The reason alone, which is the costly answer's first part. */
+export const decideReason = (standing: Standing | undefined, question: Question, at: Date): CheckReason =>
+  reasonOf(standing, rowOf(standing, question, at), question, at);
+
+/** The answer to what was granted before, however much is left by now. */
+export const answerGranted = (standing: Standing, question: Question, at: Date): Check =>
+  answerWith('granted', rowOf(standing, question, at), standing, question);
+
+function rowOf(standing: Standing | undefined, { entitlementCode }: Question, at: Date): StandingBalance | undefined {
   const stored = standing?.balances.find((balance) => balance.entitlement_code === entitlementCode);
-  const row = stored && { ...stored, ...currentPeriod(stored, at) };
-  const reason = accessReason(standing, at) ?? balanceReason(row, new Big(requiredBalance));
+  return stored && { ...stored, ...currentPeriod(stored, at) };
+}
+
+const reasonOf = (
+  standing: Standing | undefined,
+  row: StandingBalance | undefined,
+  { requiredBalance = '1' }: Question,
+  at: Date,
+): CheckReason => accessReason(standing, at) ?? balanceReason(row, requiredBalance);
+
+function answerWith(
+  reason: CheckReason,
+  row: StandingBalance | undefined,
+  standing: Standing | undefined,
+  question: Question,
+): Check {
+  const { entitlementCode, requiredBalance = '1' } = question;
   const allowed = reason === 'granted';
   const balance = row && reason !== 'no_subscription' ? balanceOf(row) : null;
   const userLimit = row && balance ? userLimitOf(row) : undefined;
@@ -61,13 +89,12 @@ function accessReason(standing: Standing | undefined, at: Date): CheckReason | u
   return access.until && access.until > at ? undefined : access.reason;
 }
 
-function balanceReason(row: StandingBalance | undefined, required: Big): CheckReason {
+function balanceReason(row: StandingBalance | undefined, required: string): CheckReason {
   if (!row?.granted) return 'feature_not_in_plan';
   if (row.type !== 'metered') return 'granted';
-  const wanted = required.plus(row.usage).plus(row.reserved);
-  const most = grantedAmount(row);
-  if (most && row.limit_kind === 'hard' && wanted.gt(most)) return 'limit_reached';
-  return wouldPassUserLimit(row, required) ? 'user_limit_reached' : 'granted';
+  const most = row.limit_kind === 'hard' ? grantedAmount(row) : null;
+  if (most && new Big(sum(required, row.usage, row.reserved)).gt(most)) return 'limit_reached';
+  return wouldPassUserLimit(row, new Big(required)) ? 'user_limit_reached' : 'granted';
 }
 
 /** What a metered entitlement that is granted has left; null for any other. */

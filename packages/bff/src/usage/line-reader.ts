@@ -1,6 +1,7 @@
 import type { Db } from '../database/database.ts';
 import { together } from '../database/together.ts';
-import { idOfSubject, type Line, readLines, type Subject } from './store.ts';
+import { type LineMemory, lineMemory } from './line-memory.ts';
+import { idOfSubject, type Line, readChangedLines, type Subject } from './store.ts';
 
 /** Reads what decides about subjects; those that are asked for at the same time in one statement. */
 export interface LineReader {
@@ -15,16 +16,24 @@ interface Question {
 
 const mostTogether = 1_000;
 
-export function lineReader(db: Db): LineReader {
-  const queue = together((questions: Question[]) => readTogether(db, questions), mostTogether);
+export function lineReader(db: Db, memory: LineMemory = lineMemory()): LineReader {
+  const queue = together((questions: Question[]) => readTogether(db, memory, questions), mostTogether);
   return { read: (subject, at) => queue.ask({ subject, at }) };
 }
 
-async function readTogether(db: Db, questions: Question[]): Promise<Line[]> {
+/** One statement for all: it says which of the remembered lines have changed, and how. */
+async function readTogether(db: Db, memory: LineMemory, questions: Question[]): Promise<(Line | Error)[]> {
   const ids = questions.map(({ subject }) => idOfSubject(subject));
-  const subjects = new Map(questions.map(({ subject }, index) => [ids[index] ?? '', subject]));
+  const subjects = [...new Map(questions.map(({ subject }, index) => [ids[index] ?? '', subject])).entries()];
+  const known = subjects.map(([, subject]) => memory.recall(subject));
+  const lines = new Map(subjects.map(([id], index) => [id, known[index]?.line]));
   const at = new Date(Math.min(...questions.map((question) => question.at.getTime())));
-  const lines = await readLines(db, [...subjects.values()], at);
-  const byId = new Map([...subjects.keys()].map((id, index) => [id, lines[index]]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const asked = subjects.map(([, subject]) => subject);
+  for (const read of await readChangedLines(db, asked, { known, at })) {
+    const [id, subject] = subjects[read.index] ?? [];
+    if (id === undefined || !subject) continue;
+    lines.set(id, read.line);
+    memory.remember(subject, read);
+  }
+  return ids.map((id) => lines.get(id) ?? new Error('A question about usage got no answer'));
 }

@@ -3,14 +3,18 @@ import { ProblemError } from '../http/problem.ts';
 
 /** The exact sum of decimal strings. */
 export function sum(...quantities: string[]): string {
+  if (quantities.every(isInteger)) return String(quantities.reduce((total, quantity) => total + BigInt(quantity), 0n));
   return plain(quantities.reduce((total, quantity) => total.plus(quantity), new Big(0)));
 }
+
+/** Most usage is counted in whole units, which are added several times faster so. */
+const isInteger = (quantity: string) => /^\d+$/.test(quantity);
 
 /** What numeric(38,12) ends at. */
 const beyond = new Big('1e26');
 
 /** @throws ProblemError 422 for a usage that no column holds */
 export function assertStorable(usage: string): void {
-  if (new Big(usage).lt(beyond)) return;
+  if (usage.length <= 26 || new Big(usage).lt(beyond)) return;
   throw new ProblemError('invalid_request', 'The usage would have more than 26 digits. Send a smaller quantity.');
 }

@@ -2,9 +2,10 @@ import type { Db } from '../database/database.ts';
 import { isUnavailable } from '../database/is-unavailable.ts';
 import { together } from '../database/together.ts';
 import { ProblemError } from '../http/problem.ts';
-import { type FindPlace, rememberPlaces } from './buckets.ts';
-import { type Count, countReports, type Outcome } from './count-reports.ts';
-import { KeyTaken } from './report-batch.ts';
+import { rememberPlaces } from './buckets.ts';
+import { type Count, type Counting, countFromMemory, countUnderLocks, type Outcome } from './count-reports.ts';
+import { type LineMemory, lineMemory } from './line-memory.ts';
+import { KeyTaken } from './save-batch.ts';
 
 /** Takes reports in, one by one, and counts together what waits together. */
 export interface ReportQueue {
@@ -18,14 +19,14 @@ export interface ReportQueue {
   drain(): Promise<void>;
 }
 
-/** What one transaction takes: with more, the last of them waits longer, and none is cheaper. */
+/** What one call takes: with more, the last of them waits longer, and none is cheaper. */
 const mostTogether = 1_000;
 const mostTries = 3;
 
-/** @param options `mostWaiting` reports before new ones are refused (20,000) */
-export function reportQueue(db: Db, { mostWaiting = 20_000 }: { mostWaiting?: number } = {}): ReportQueue {
-  const findPlace = rememberPlaces();
-  const queue = together((reports: Count[]) => countAll(db, reports, findPlace), mostTogether);
+/** @param options `memory`: that of whoever reads lines too; `mostWaiting` reports before new ones are refused (20,000) */
+export function reportQueue(db: Db, { memory = lineMemory(), mostWaiting = 20_000 }: ReportQueueOptions = {}): ReportQueue {
+  const counter = reportCounter(db, { memory, findPlace: rememberPlaces() });
+  const queue = together(counter, mostTogether);
   return {
     async count(report) {
       if (queue.waiting() >= mostWaiting) throw tooMany();
@@ -35,29 +36,58 @@ export function reportQueue(db: Db, { mostWaiting = 20_000 }: { mostWaiting?: nu
   };
 }
 
-/** Where together they fail, and not because the database is away, they are tried in halves: one bad report fails alone. */
-async function countAll(db: Db, reports: Count[], findPlace: FindPlace): Promise<(Outcome | Error)[]> {
-  try {
-    return await inOneTransaction(db, reports, findPlace);
-  } catch (error) {
-    if (reports.length === 1 || isUnavailable(error)) throw error;
-    const middle = reports.length >> 1;
-    const first = await countAll(db, reports.slice(0, middle), findPlace).catch(asAnswers(middle));
-    return [...first, ...(await countAll(db, reports.slice(middle), findPlace).catch(asAnswers(reports.length - middle)))];
+interface ReportQueueOptions {
+  memory?: LineMemory;
+  mostWaiting?: number;
+}
+
+/** Where keys come again, the next batches are likely to have such keys too. */
+const expectingReplays = 16;
+
+function reportCounter(db: Db, counting: Counting) {
+  let replaysExpected = 0;
+
+  /** Where together they fail, and not because the database is away, they are tried in halves: one bad report fails alone. */
+  async function countAll(reports: Count[]): Promise<(Outcome | Error)[]> {
+    try {
+      return (await tryFromMemory(reports)) ?? (await underLocks(reports));
+    } catch (error) {
+      counting.memory.forget();
+      if (reports.length === 1 || isUnavailable(error)) throw error;
+      const middle = reports.length >> 1;
+      const first = await countAll(reports.slice(0, middle)).catch(asAnswers(middle));
+      return [...first, ...(await countAll(reports.slice(middle)).catch(asAnswers(reports.length - middle)))];
+    }
   }
+
+  async function tryFromMemory(reports: Count[]) {
+    if (replaysExpected > 0) {
+      replaysExpected--;
+      return undefined;
+    }
+    try {
+      return await countFromMemory(db, reports, counting);
+    } catch (error) {
+      if (!(error instanceof KeyTaken)) throw error;
+      replaysExpected = expectingReplays;
+      return undefined;
+    }
+  }
+
+  /** Tried again when another transaction took a key meanwhile: then it is seen. */
+  async function underLocks(reports: Count[], tries = 1): Promise<(Outcome | ProblemError)[]> {
+    try {
+      return await countUnderLocks(db, reports, counting);
+    } catch (error) {
+      if (error instanceof KeyTaken && tries < mostTries) return underLocks(reports, tries + 1);
+      throw error;
+    }
+  }
+
+  return countAll;
 }
 
 const asAnswers = (length: number) => (error: Error) => Array.from({ length }, () => error);
-
-/** Tried again when another transaction took a key meanwhile: then it is seen. */
-async function inOneTransaction(db: Db, reports: Count[], findPlace: FindPlace, tries = 1): Promise<(Outcome | ProblemError)[]> {
-  try {
-    return await db.transaction().execute((trx) => countReports(trx, reports, findPlace));
-  } catch (error) {
-    if (error instanceof KeyTaken && tries < mostTries) return inOneTransaction(db, reports, findPlace, tries + 1);
-    throw error;
-  }
-}
 
 function tooMany(): ProblemError {
   return new ProblemError(

@@ -1,53 +1,31 @@
+import type { Context } from 'hono';
 import { actOf } from '../audit/act.ts';
-import type { Handlers } from '../http/env.ts';
+import type { AppEnv, Handlers } from '../http/env.ts';
 import { customerKey } from '../http/principal.ts';
-import { notFound } from '../http/problem.ts';
-import { checkEntitlements } from './check-entitlements.ts';
 import { correctUsage } from './corrections/correct-usage.ts';
-import { readReport, recent } from './read-report.ts';
+import { answerChecks, answerStatus, type Caller, takeReport, takeReports } from './hot-calls.ts';
+import { recent } from './read-report.ts';
 import { listUsage } from './read-usage.ts';
-import { reportUsage } from './report-usage.ts';
-import { reportUsageInBulk } from './report-usage-in-bulk.ts';
 import { assertMaySee, readSeries } from './series/read-series.ts';
+
+const callerOf = (c: Context<AppEnv>): Caller => ({ ports: c.get('ports'), principal: c.get('principal') });
 
 export const entitlementRoutes = {
   getEntitlementStatus: async (c) => {
-    const ports = c.get('ports');
     const question = { ...c.req.valid('param'), ...c.req.valid('query') };
-    const principal = c.get('principal');
-    const [check] = await checkEntitlements(ports, {
-      customerKey: customerKey(principal),
-      userId: principal?.userId ?? null,
-      checks: [question],
-      at: await ports.clock.now(ports.db),
-    });
-    if (!check || check.reason === 'unknown_entitlement') throw notFound('entitlement');
-    return c.json(check, 200);
+    return c.json(await answerStatus(callerOf(c), question), 200);
   },
   reportEntitlementUsage: async (c) => {
-    const ports = c.get('ports');
-    const principal = c.get('principal');
-    const key = customerKey(principal);
-    const at = await ports.clock.now(ports.db);
     const header = c.req.valid('header')['idempotency-key'];
-    const report = readReport({ body: c.req.valid('json'), header, principal, at });
-    return c.json(await reportUsage(ports, { ...report, ...c.req.valid('param'), customerKey: key }), 200);
+    return c.json(await takeReport(callerOf(c), { ...c.req.valid('param'), body: c.req.valid('json'), header }), 200);
   },
   reportSubscriptionUsage: async (c) => {
-    const ports = c.get('ports');
-    const principal = c.get('principal');
-    const key = customerKey(principal);
     const { entitlementCode, ...body } = c.req.valid('json');
-    const at = await ports.clock.now(ports.db);
-    const report = readReport({ body, header: c.req.valid('header')['idempotency-key'], principal, at });
-    const { check, ...result } = await reportUsage(ports, { ...report, entitlementCode, customerKey: key });
+    const header = c.req.valid('header')['idempotency-key'];
+    const { check, ...result } = await takeReport(callerOf(c), { entitlementCode, body, header });
     return c.json({ ...result, checks: [check] }, 200);
   },
-  reportUsageInBulk: async (c) => {
-    const ports = c.get('ports');
-    const sent = { principal: c.get('principal'), ...c.req.valid('json'), at: await ports.clock.now(ports.db) };
-    return c.json({ data: await reportUsageInBulk(ports, sent) }, 200);
-  },
+  reportUsageInBulk: async (c) => c.json(await takeReports(callerOf(c), c.req.valid('json').reports), 200),
   correctUsage: async (c) => {
     const ports = c.get('ports');
     const { customer, timestamp, userId = null, ...order } = c.req.valid('json');
@@ -70,18 +48,7 @@ export const entitlementRoutes = {
     const query = { customerKey: customerKey(principal), userId: principal?.userId ?? null, at: await clock.now(db) };
     return c.json({ data: await listUsage(db, query) }, 200);
   },
-  checkEntitlements: async (c) => {
-    const ports = c.get('ports');
-    const { checks } = c.req.valid('json');
-    const principal = c.get('principal');
-    const data = await checkEntitlements(ports, {
-      customerKey: customerKey(principal),
-      userId: principal?.userId ?? null,
-      checks,
-      at: await ports.clock.now(ports.db),
-    });
-    return c.json({ data }, 200);
-  },
+  checkEntitlements: async (c) => c.json(await answerChecks(callerOf(c), c.req.valid('json').checks), 200),
 } satisfies Pick<
   Handlers,
   | 'getEntitlementStatus'

@@ -1,7 +1,9 @@
+import { plain } from '@locai/billing-contract';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
+import { runStatement } from '../database/run-statement.ts';
 import type { Tables } from '../database/tables.ts';
-import { type AccessRow, type BalanceRow, reservedAt } from '../entitlements/store.ts';
+import type { AccessRow, BalanceRow } from '../entitlements/store.ts';
 import type { CustomerKey } from '../http/principal.ts';
 
 /** What a customer stands at: its access and those of its balances that were asked for. */
@@ -81,21 +83,65 @@ export interface Line {
   limitsPeople: boolean;
 }
 
+/** What a line was made of, as long as nobody writes to it: of the customer and the entitlement, and of the person. */
+export interface Version {
+  version: string;
+  personVersion: string;
+}
+
+/** A line that was read, of the subject at `index`. */
+export interface ReadLine extends Version {
+  index: number;
+  line: Line;
+}
+
 /** Reads what decides about many subjects in one statement, in their order. */
 export async function readLines(db: Db, subjects: Subject[], at: Date): Promise<Line[]> {
+  const read = await readChangedLines(db, subjects, { known: [], at });
+  return read.sort((a, b) => a.index - b.index).map(({ line }) => line);
+}
+
+/** The same in any order, but for those of which the present version is known. */
+export async function readChangedLines(
+  db: Db,
+  subjects: Subject[],
+  { known, at }: { known: (Version | undefined)[]; at: Date },
+): Promise<ReadLine[]> {
   if (subjects.length === 0) return [];
-  const rows = await lineRows(db, subjects, at);
-  return rows.map(({ defined_type: type, defined_reporter: reported_by, limits_people, ...row }) => ({
-    definition: type && reported_by ? { type, reported_by } : undefined,
-    standing: toStanding(row),
-    limitsPeople: limits_people,
-  }));
+  const rows = await runStatement<LineRow>(db, changedLines, [...subjectColumns(subjects, known), at.toISOString()]);
+  return rows.map(toReadLine);
+}
+
+const changedLines = 'select * from usage_lines($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7)';
+
+/** Subjects and the versions that are known of them, as the statements of the hot path take them. */
+export function subjectColumns(subjects: Subject[], known: (Version | undefined)[]): (string | null)[][] {
+  return [
+    subjects.map(({ customerKey }) => customerKey.kind),
+    subjects.map(({ customerKey }) => customerKey.externalId),
+    subjects.map(({ code }) => code),
+    subjects.map(({ userId }) => userId),
+    subjects.map((_, index) => known[index]?.version ?? null),
+    subjects.map((_, index) => known[index]?.personVersion ?? null),
+  ];
+}
+
+function toReadLine(read: LineRow): ReadLine {
+  const { position, version, person_version, defined_type: type, defined_reporter: reported_by, limits_people, ...row } = read;
+  const definition = type && reported_by ? { type, reported_by } : undefined;
+  const line = { definition, standing: toStanding(row), limitsPeople: limits_people };
+  return { index: position - 1, line, version, personVersion: person_version };
 }
 
 function toStanding(row: StandingRow): Standing | undefined {
   if (row.customer_id === null) return undefined;
   const access = row.plan_code === null ? undefined : row;
-  return { customerId: row.customer_id, currency: row.currency, access, balances: hasBalance(row) ? [row] : [] };
+  return {
+    customerId: row.customer_id,
+    currency: row.currency,
+    access,
+    balances: hasBalance(row) ? [withPlainNumbers(row)] : [],
+  };
 }
 
 /** What the left joins give: all of a table's columns, or none. */
@@ -103,6 +149,9 @@ type JoinedAccess = Omit<AccessRow, 'customer_id'> | { plan_code: null };
 type JoinedBalance = Omit<StandingBalance, 'customer_id'> | { entitlement_code: null };
 type StandingRow = { customer_id: string | null; currency: string | null } & JoinedAccess & JoinedBalance;
 type LineRow = StandingRow & {
+  position: number;
+  version: string;
+  person_version: string;
   defined_type: Selectable<Tables['entitlements']>['type'] | null;
   defined_reporter: Selectable<Tables['entitlements']>['reported_by'] | null;
   limits_people: boolean;
@@ -110,64 +159,20 @@ type LineRow = StandingRow & {
 
 const hasBalance = (row: StandingRow): row is StandingRow & StandingBalance => row.entitlement_code !== null;
 
-/** The subjects as a table that can be joined, in their order. */
-function asked(subjects: Subject[]) {
-  const kinds = subjects.map(({ customerKey }) => customerKey.kind);
-  const externalIds = subjects.map(({ customerKey }) => customerKey.externalId);
-  const codes = subjects.map(({ code }) => code);
-  const people = subjects.map(({ userId }) => userId);
-  return sql<{ kind: CustomerKey['kind']; external_id: string; code: string; user_id: string | null; position: number }>`
-    unnest(${kinds}::text[], ${externalIds}::text[], ${codes}::text[], ${people}::text[]) with ordinality
-  `.as<'asked'>(sql`asked (kind, external_id, code, user_id, position)`);
-}
-
-function lineRows(db: Db, subjects: Subject[], at: Date): Promise<LineRow[]> {
-  return db
-    .selectFrom(asked(subjects))
-    .leftJoin('entitlements', 'entitlements.code', 'asked.code')
-    .leftJoin('customers', (join) =>
-      join.onRef('customers.kind', '=', 'asked.kind').onRef('customers.external_id', '=', 'asked.external_id'),
-    )
-    .leftJoin('access', 'access.customer_id', 'customers.id')
-    .leftJoin('balances', (join) =>
-      join.onRef('balances.customer_id', '=', 'customers.id').onRef('balances.entitlement_code', '=', 'asked.code'),
-    )
-    .leftJoin('metering_limits', (join) =>
-      join
-        .onRef('metering_limits.customer_id', '=', 'balances.customer_id')
-        .onRef('metering_limits.entitlement_code', '=', 'balances.entitlement_code')
-        .onRef('metering_limits.user_id', '=', 'asked.user_id'),
-    )
-    .leftJoin('user_usage', (join) =>
-      join
-        .onRef('user_usage.customer_id', '=', 'balances.customer_id')
-        .onRef('user_usage.entitlement_code', '=', 'balances.entitlement_code')
-        .onRef('user_usage.user_id', '=', 'asked.user_id'),
-    )
-    .select(['entitlements.type as defined_type', 'entitlements.reported_by as defined_reporter'])
-    .select(['customers.id as customer_id', 'customers.currency'])
-    .select(['access.subscription_id', 'access.plan_code', 'access.interval', 'access.seats', 'access.reason', 'access.until'])
-    .select(['balances.entitlement_code', 'balances.type', 'balances.granted', 'balances.quota', 'balances.value'])
-    .select(['balances.limit_kind', 'balances.reset_interval', 'balances.billing_interval', 'balances.anchor'])
-    .select(['balances.time_zone', 'balances.period_from', 'balances.period_to', 'balances.usage', 'balances.one_off'])
-    .select(['balances.revision', 'metering_limits.admin_limit', 'metering_limits.self_limit'])
-    .select(['user_usage.usage as user_usage', 'user_usage.period_from as user_period_from'])
-    .select([reservedAt(at).as('reserved'), reservedAt(at, sql.ref('asked.user_id')).as('user_reserved')])
-    .select((row) =>
-      row
-        .exists(
-          row
-            .selectFrom('metering_limits as anybody')
-            .select('anybody.user_id')
-            .whereRef('anybody.customer_id', '=', 'balances.customer_id')
-            .whereRef('anybody.entitlement_code', '=', 'balances.entitlement_code')
-            .where('anybody.admin_limit', 'is not', null),
-        )
-        .as('limits_people'),
-    )
-    .orderBy('asked.position')
-    .$castTo<LineRow>()
-    .execute();
+/** As short as they get, so that nobody has to shorten them for every answer. */
+function withPlainNumbers(row: StandingBalance): StandingBalance {
+  const { usage, one_off, reserved, quota, admin_limit, self_limit, user_usage, user_reserved } = row;
+  return {
+    ...row,
+    usage: plain(usage),
+    one_off: plain(one_off),
+    reserved: plain(reserved),
+    quota: quota && plain(quota),
+    admin_limit: admin_limit && plain(admin_limit),
+    self_limit: self_limit && plain(self_limit),
+    user_usage: user_usage && plain(user_usage),
+    user_reserved: user_reserved && plain(user_reserved),
+  };
 }
 
 /** The codes of the metered entitlements that a customer has now. */
@@ -204,20 +209,15 @@ export async function findTimeZone(db: Db, customerId: string, codes: string[]):
 
 /** Locks balances in the order in which everybody locks them; those who count wait for each other here, and read fresh after it. */
 export async function lockSubjects(trx: Db, subjects: Subject[]): Promise<void> {
-  await trx
-    .selectFrom(asked(subjects))
-    .innerJoin('customers', (join) =>
-      join.onRef('customers.kind', '=', 'asked.kind').onRef('customers.external_id', '=', 'asked.external_id'),
-    )
-    .innerJoin('balances', (join) =>
-      join.onRef('balances.customer_id', '=', 'customers.id').onRef('balances.entitlement_code', '=', 'asked.code'),
-    )
-    .select(sql<number>`1`.as('locked'))
-    .orderBy('balances.customer_id')
-    .orderBy('balances.entitlement_code')
-    .forNoKeyUpdate('balances')
-    .execute();
+  await runStatement(trx, lockedBalances, subjectColumns(subjects, []).slice(0, 3));
 }
+
+const lockedBalances = `
+  select 1 from unnest($1::text[], $2::text[], $3::text[]) as asked (kind, external_id, code)
+  join customers on customers.kind = asked.kind and customers.external_id = asked.external_id
+  join balances on balances.customer_id = customers.id and balances.entitlement_code = asked.code
+  order by balances.customer_id, balances.entitlement_code
+  for no key update of balances`;
 
 /** The same for one balance. */
 export const lockBalance = (trx: Db, customerKey: CustomerKey, code: string): Promise<void> =>

@@ -10,6 +10,7 @@ import { findPayment, type PaymentRow, rememberEvent } from '../payments/store.t
 import type { Ports } from '../ports.ts';
 import { carryOutPendingRefunds } from './payments/refund.ts';
 import { takeEffect } from './take-effect.ts';
+import { tellPayment } from './tell-payment.ts';
 
 /**
  * Carries out what the provider says of a payment: records it and, when it has just succeeded, pays its invoice and gives the
@@ -17,16 +18,19 @@ import { takeEffect } from './take-effect.ts';
  * that was taken back is refunded by itself.
  *
  * @param read the payment as the provider tells it now, read outside any transaction
- * @param event the event that led here; one that was seen before is not applied again
+ * @param why the event that led here, one that was seen before is not applied again; or the moment of billing time that it counts
+ * as, now unless given
  */
 export async function applyPayment(
   ports: Ports,
   payment: PaymentRow,
   read: ProviderPayment,
-  event?: ProviderEvent,
+  why: { event?: ProviderEvent; at?: Date } = {},
 ): Promise<PaymentRow> {
-  const at = await ports.clock.now(ports.db);
-  const after = await ports.db.transaction().execute((trx) => recordAndSettle(ports, trx, { payment, read, event, at }));
+  const { event, at = await ports.clock.now(ports.db) } = why;
+  const after = await ports.db
+    .transaction()
+    .execute((trx) => recordAndSettle(ports, trx, { payment, read, event, at, collecting: why.at !== undefined }));
   if (after.status !== payment.status || after.error_code !== payment.error_code)
     await ports.live.publish(payment.customer_id, ['subscription', 'entitlements', 'invoices', 'payments']);
   if (after.amount_refunded > 0) await carryOutPendingRefunds(ports, after);
@@ -43,14 +47,18 @@ interface Outcome {
   read: ProviderPayment;
   event: ProviderEvent | undefined;
   at: Date;
+  /** The engine charges by itself: it tells of a refusal where it counts it. */
+  collecting: boolean;
 }
 
-async function recordAndSettle(ports: Ports, trx: Db, { payment, read, event, at }: Outcome): Promise<PaymentRow> {
+async function recordAndSettle(ports: Ports, trx: Db, { payment, read, event, at, collecting }: Outcome): Promise<PaymentRow> {
   await lockCustomer(trx, payment.customer_id);
   if (event && !(await rememberEvent(trx, payment.provider, event, ports.time.now())))
     return (await findPayment(trx, payment.customer_id, payment.id)) ?? payment;
   const { before, after } = await recordPayment(trx, payment, read, at);
   const paid = after.status === 'succeeded' && before.status !== 'succeeded';
+  const news = after.status !== before.status || after.error_code !== before.error_code;
+  if (news && (paid || !collecting)) await tellPayment(trx, after, at);
   const invoice = paid ? await findInvoiceRow(trx, payment.customer_id, payment.invoice_id) : undefined;
   if (invoice?.status === 'open' || invoice?.status === 'uncollectible') await settle(trx, invoice, at);
   // With the payment's outcome, so that no crash can keep the money of an order that was taken back.

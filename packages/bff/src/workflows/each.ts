@@ -27,3 +27,21 @@ export async function each<T extends { id: string }>(
   }
   return failed;
 }
+
+/**
+ * The same for all that a list gives, page by page, each item once: however many fail, those behind them have their turn.
+ *
+ * @param list the next page of what is to be done, without those that were
+ */
+export async function eachOfAll<T extends { id: string }>(
+  ports: Ports,
+  what: string,
+  list: (but: string[]) => Promise<T[]>,
+  act: (item: T) => Promise<unknown>,
+): Promise<void> {
+  const seen: string[] = [];
+  for (let page = await list(seen); page.length > 0; page = await list(seen)) {
+    seen.push(...page.map(({ id }) => id));
+    await each(ports, what, page, act);
+  }
+}

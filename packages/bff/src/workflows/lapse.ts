@@ -1,9 +1,12 @@
-import { lockCustomer } from '../customers/store.ts';
+import { getCustomerById, lockCustomer } from '../customers/store.ts';
 import type { Db } from '../database/database.ts';
 import { voidInvoice } from '../invoices/settle-invoice.ts';
 import { findOpenInvoice, type InvoiceRow } from '../invoices/store.ts';
+import { findAnyInvoice } from '../invoices/subscription-invoices.ts';
 import { findOpenPayment } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
+import { startWaitingOrder } from '../subscriptions/bill-order.ts';
+import { hasCard } from '../subscriptions/has-card.ts';
 import {
   type ChangeRow,
   endChange,
@@ -15,21 +18,35 @@ import {
   updateSubscriptionRow,
 } from '../subscriptions/store.ts';
 import { closePayment } from './close-payment.ts';
-import { each } from './each.ts';
+import { eachOfAll } from './each.ts';
 
 /** Incomplete subscriptions whose payment did not come in time expire; their open invoice is void. */
 export async function expireIncomplete(ports: Ports, now: Date): Promise<void> {
-  await each(ports, 'Expiring an order', await listExpired(ports.db, now), async (row) => {
-    if (await closeInvoice(ports, row)) return;
-    await ports.db.transaction().execute((trx) => expire(trx, row, now));
-    await ports.live.publish(row.customer_id, ['subscription', 'invoices', 'payments']);
-  });
+  await eachOfAll(
+    ports,
+    'Expiring an order',
+    (but) => listExpired(ports.db, now, but),
+    async (row) => {
+      if ((await closeInvoice(ports, row)) || (await startWithCard(ports, row))) return;
+      await ports.db.transaction().execute((trx) => expire(trx, row, row.expires_at ?? now));
+      await ports.live.publish(row.customer_id, ['subscription', 'invoices', 'payments']);
+    },
+  );
+}
+
+/** An order that waited for a card, which was saved without anybody telling us, starts after all. */
+async function startWithCard(ports: Ports, { customer_id, id, expires_at }: SubscriptionRow): Promise<boolean> {
+  if (!expires_at || (await findAnyInvoice(ports.db, { customerId: customer_id, subscriptionId: id }))) return false;
+  if (!(await hasCard(ports, await getCustomerById(ports.db, customer_id)))) return false;
+  await ports.db.transaction().execute((trx) => startWaitingOrder(trx, customer_id, expires_at));
+  await ports.live.publish(customer_id, ['subscription', 'entitlements', 'invoices']);
+  return true;
 }
 
 async function expire(trx: Db, { customer_id, id }: SubscriptionRow, now: Date) {
   await lockCustomer(trx, customer_id);
   const row = await getSubscription(trx, customer_id, id);
-  if (row.status !== 'incomplete' || !row.expires_at || row.expires_at > now) return;
+  if (row.status !== 'incomplete' || row.expires_at?.getTime() !== now.getTime()) return;
   const invoice = await findOpenInvoice(trx, customer_id, { subscriptionId: id });
   if (invoice) await takeBack(trx, invoice, now);
   await updateSubscriptionRow(trx, row, { status: 'incomplete_expired', canceled_at: now, canceled_reason: 'not_paid' });
@@ -37,7 +54,12 @@ async function expire(trx: Db, { customer_id, id }: SubscriptionRow, now: Date) 
 
 /** Changes whose payment did not come in time, or before the period ended, lapse; the old plan stays. */
 export async function lapsePendingChanges(ports: Ports, now: Date): Promise<void> {
-  await each(ports, 'Ending a change', await listLapsedChanges(ports.db, now), (change) => lapseChange(ports, change, now));
+  await eachOfAll(
+    ports,
+    'Ending a change',
+    (but) => listLapsedChanges(ports.db, now, but),
+    (change) => lapseChange(ports, change, change.due_at),
+  );
 }
 
 /** Ends a change that was not paid; one that was paid after all is applied. */

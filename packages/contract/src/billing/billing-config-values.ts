@@ -24,7 +24,10 @@ export const TaxRate = z
     code: Code.openapi({ example: 'de-standard' }),
     name: line(100).openapi({ example: 'VAT' }),
     percent: Decimal.refine(isPercentage, 'must be between 0 and 100').openapi({ example: '19' }),
-    country: orNull(Country).openapi({ description: 'Where it applies; null: everywhere.' }),
+    country: orNull(Country).openapi({
+      description:
+        'Whose customers pay it: of the rates of one country, the first that is listed. null: only as the default rate.',
+    }),
   })
   .openapi('TaxRate');
 
@@ -70,6 +73,11 @@ const dunning = {
     .max(10)
     .refine((days) => days.every((day, i) => i === 0 || day > (days[i - 1] ?? 0)), 'must rise')
     .openapi({ description: 'Days after the due date on which the saved card is tried again.', example: [1, 3, 5] }),
+  afterRetries: z.enum(['cancel', 'wait']).openapi({
+    description:
+      'What becomes of a subscription that is still past due after the last retry: `cancel` ends it then, `wait` leaves it past due until its period ends. Without retries it always waits.',
+    example: 'wait',
+  }),
 };
 
 const contact = {
@@ -113,6 +121,6 @@ export const billingConfigDefaults: BillingConfigValues = {
   tax: { pricesIncludeTax: false, rates: [], defaultRate: null },
   invoicing: { numberPrefix: 'LB', numberDigits: 6, graceHours: 1 },
   access: { graceDays: 7 },
-  dunning: { retryDays: [] },
+  dunning: { retryDays: [], afterRetries: 'wait' },
   contact: { salesEmail: null, supportEmail: null, messagesPerHour: 5 },
 };

@@ -53,19 +53,33 @@ const fields = {
   planCodes: z
     .array(Code)
     .max(200)
-    .openapi({ description: 'The plans that it lowers. None named: every plan.', example: ['pro'] }),
+    .openapi({
+      description: 'The plans that it lowers, with all that is billed with them. None named: every plan.',
+      example: ['pro'],
+    }),
   maxRedemptions: z
     .int()
     .min(1)
     .max(1_000_000_000)
     .nullable()
-    .openapi({ description: 'How many customers may redeem it. null: any number.', example: 500 }),
+    .openapi({ description: 'How many customers may redeem it, each once. null: any number.', example: 500 }),
   expiresAt: orNull(Instant.refine((at) => at >= '1970', 'must not be before 1970')).openapi({
     description: 'From then on nobody can redeem it. null: never.',
   }),
 };
 
-export const Coupon = z.object({ id: Id('coupon'), code: CouponCode, ...fields, createdAt: Instant }).openapi('Coupon');
+export const Coupon = z
+  .object({
+    id: Id('coupon'),
+    code: CouponCode,
+    ...fields,
+    redemptions: z.int().openapi({
+      description: 'How many customers have redeemed it. Those whose order still waits for its payment count.',
+      example: 12,
+    }),
+    createdAt: Instant,
+  })
+  .openapi('Coupon');
 export type Coupon = z.infer<typeof Coupon>;
 
 export const NewCoupon = z

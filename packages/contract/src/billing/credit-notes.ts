@@ -5,6 +5,7 @@ import { PageQuery, page } from '../values/page.ts';
 import { access, body, IdempotencyHeader, idempotent, json, problems } from '../values/route.ts';
 import { paragraph } from '../values/text.ts';
 import { Instant } from '../values/time.ts';
+import { InvoiceTax } from './invoice-totals.ts';
 
 export const creditNoteReasons = ['duplicate', 'order_change', 'service_issue', 'goodwill', 'other'] as const;
 
@@ -16,6 +17,7 @@ export const CreditNote = z
     invoiceNumber: z.string().openapi({ example: 'LB-000042' }),
     amount: Money.openapi({ description: 'What it takes off the invoice: the two parts below together.' }),
     beforePayment: Money.openapi({ description: 'The part that lowered what was due.' }),
+    taxes: z.array(InvoiceTax).openapi({ description: 'What of the amount is tax, at the rates of the invoice.' }),
     credited: Money.openapi({ description: 'The part that was paid already: it became credit of the customer.' }),
     reason: z.enum(creditNoteReasons),
     memo: z.string().nullable().openapi({ description: 'A note to the customer.', example: 'For the outage of 20 November' }),
@@ -48,7 +50,7 @@ export const createCreditNote = createRoute({
   tags: ['credit-notes'],
   summary: 'Create a credit note',
   description:
-    'Takes something off an invoice that was issued, never more than its total. Up to the open part it lowers what is due, and an open payment is made again with the lower amount; an invoice that then owes nothing is paid, and what it was for takes effect. Beyond the open part, what was paid becomes credit of the customer, which lowers its next invoices.',
+    'Takes something off an invoice that was issued, never more than its total; tax goes back at the rates of the invoice. Up to the open part it lowers what is due, and an open payment is made again with the lower amount; an invoice that then owes nothing is paid, and what it was for takes effect. Beyond the open part, what was paid becomes credit of the customer, which lowers its next invoices.',
   method: 'post',
   path: '/billing/v1/invoices/{invoiceId}/credit-notes',
   request: { params: z.object({ invoiceId: Id('invoice') }), headers: IdempotencyHeader, body: body(NewCreditNote) },

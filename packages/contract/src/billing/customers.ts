@@ -3,7 +3,7 @@ import { Id } from '../values/ids.ts';
 import { Currency } from '../values/money.ts';
 import { orNull } from '../values/or-null.ts';
 import { access, body, IfMatchHeader, json, problems, tagged } from '../values/route.ts';
-import { EmailAddress, line, PostalAddress } from '../values/text.ts';
+import { EmailAddress, Locale, line, PostalAddress } from '../values/text.ts';
 import { Instant, Interval } from '../values/time.ts';
 import { TimeZone } from '../values/time-zone.ts';
 import { EntitlementUsage } from './entitlements.ts';
@@ -20,6 +20,7 @@ export const Customer = z
     timeZone: z.string().openapi({ description: 'IANA zone.', example: 'Europe/Berlin' }),
     name: z.string().nullable().openapi({ description: 'As invoices address the customer.', example: 'Acme Verlag GmbH' }),
     email: orNull(EmailAddress).openapi({ description: 'Where invoices go.' }),
+    locale: orNull(Locale).openapi({ description: 'The language of e-mails; null: English.' }),
     address: orNull(PostalAddress),
     createdAt: Instant,
   })
@@ -31,6 +32,7 @@ export const CustomerUpdate = z
   .strictObject({
     name: line(200).nullable().openapi({ example: 'Acme Verlag GmbH' }),
     email: orNull(EmailAddress),
+    locale: orNull(Locale),
     timeZone: TimeZone.openapi({
       description: 'Periods go by it from the next boundary on; the running one ends when it was to end.',
     }),
@@ -74,7 +76,7 @@ export const updateCurrentCustomer = createRoute({
   'x-extension': true,
   tags: ['customers'],
   summary: 'Update the current customer',
-  description: 'Name, e-mail address, time zone and address. Invoices that were issued keep what they say.',
+  description: 'Name, e-mail address, language, time zone and address. Invoices that were issued keep what they say.',
   method: 'patch',
   path: '/billing/v1/customers/current',
   request: { headers: IfMatchHeader, body: body(CustomerUpdate) },

@@ -7,6 +7,7 @@ import { PageQuery, page } from '../values/page.ts';
 import { access, body, IdempotencyHeader, IfMatchHeader, idempotent, json, problems, tagged } from '../values/route.ts';
 import { EmailAddress, line, PostalAddress, paragraph } from '../values/text.ts';
 import { Instant, Interval, Period } from '../values/time.ts';
+import { totalFields } from './invoice-totals.ts';
 
 export const invoiceStatuses = ['draft', 'open', 'paid', 'uncollectible', 'void'] as const;
 export const invoiceReasons = ['subscription_create', 'subscription_update', 'subscription_end', 'renewal', 'manual'] as const;
@@ -21,7 +22,16 @@ export const Fee = z
     interval: orNull(Interval).openapi({ description: 'What the price is for; null: paid once.', example: 'month' }),
     units: Decimal,
     unitPrice: Money,
+    unitPriceDecimal: orNull(Decimal).openapi({
+      description: 'The price of one in minor units, where it is no whole number; null: unitPrice says it.',
+      example: null,
+    }),
     amount: Money.openapi({ description: 'Rounded once, half-up. Negative for unused time and discounts.' }),
+    discount: Money.openapi({
+      description:
+        'What coupons take off it, before tax. Negative where something is given back that was lowered when it was paid.',
+    }),
+    tax: Money.openapi({ description: 'Its share of the taxes, whether the amount includes them or not.' }),
     period: orNull(Period).openapi({ description: 'null: it is not about a stretch of time.' }),
   })
   .openapi('Fee');
@@ -50,8 +60,12 @@ export const Invoice = z
     billingAddress: orNull(PostalAddress).openapi({ description: 'Of this invoice alone; null: the customer’s address.' }),
     customer: orNull(InvoicedCustomer).openapi({ description: 'As it was when the invoice was finalized; null until then.' }),
     fees: z.array(Fee),
+    ...totalFields,
     creditsApplied: Money.openapi({ description: 'Credit of the customer that lowered the total.' }),
-    total: Money.openapi({ description: 'Σ fees − credits applied; never below 0.' }),
+    total: Money.openapi({
+      description:
+        'Σ fees − coupons + taxes that the fees do not include − credits applied; never below 0. Of a draft as it would be now.',
+    }),
     amountPaid: Money,
     creditedBeforePayment: Money.openapi({ description: 'Credit notes that lowered what is due.' }),
     creditedAfterPayment: Money.openapi({ description: 'Credit notes on what was paid: they became credit of the customer.' }),

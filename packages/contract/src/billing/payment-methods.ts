@@ -65,6 +65,20 @@ export const createSetupIntent = createRoute({
   responses: { 200: json(SetupIntent, 'The open setup'), ...problems(400, 401, 403, 409, 413, 415, 422, 503) },
 });
 
+export const getSetupIntent = createRoute({
+  operationId: 'getSetupIntent',
+  ...access('org_admin'),
+  ...extension,
+  tags,
+  summary: 'Retrieve setup intent',
+  description:
+    'Asks the provider while the setup is open and applies what it says, so that no lost callback keeps an order waiting that needs a card.',
+  method: 'get',
+  path: `${root}/setup-intents/{setupIntentId}`,
+  request: { params: z.object({ setupIntentId: Id('setup') }) },
+  responses: { 200: json(SetupIntent, 'The setup'), ...problems(401, 403, 404, 422, 503) },
+});
+
 export const setDefaultPaymentMethod = createRoute({
   operationId: 'setDefaultPaymentMethod',
   ...access('org_admin'),

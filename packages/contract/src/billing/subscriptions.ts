@@ -4,7 +4,10 @@ import { Currency, Money } from '../values/money.ts';
 import { orNull } from '../values/or-null.ts';
 import { access, body, IdempotencyHeader, idempotent, json, problems } from '../values/route.ts';
 import { Instant, Interval, Period } from '../values/time.ts';
+import { CouponCode } from './coupons.ts';
+import { totalFields } from './invoice-totals.ts';
 import { Fee, Invoice } from './invoices.ts';
+import { SetupIntent } from './payment-methods.ts';
 import { PaymentIntent } from './payments.ts';
 import { AddonOrder, OrderedAddon } from './subscription-addons.ts';
 
@@ -13,6 +16,27 @@ export type SubscriptionStatus = (typeof subscriptionStatuses)[number];
 
 export const canceledReasons = ['requested', 'past_due', 'trial_expired', 'not_paid'] as const;
 export type CanceledReason = (typeof canceledReasons)[number];
+
+const SubscriptionCoupon = z
+  .object({
+    code: CouponCode,
+    name: z.string().openapi({ example: 'Launch week' }),
+    periodsLeft: z
+      .int()
+      .nullable()
+      .openapi({ description: 'How many more billing periods it lowers, after the running one; null: all.', example: 2 }),
+  })
+  .openapi('SubscriptionCoupon');
+
+const couponCode = CouponCode.optional().openapi({
+  description: 'Redeems a coupon: it lowers the invoices of the subscription from this order on, in the place of one before.',
+});
+
+const BillingTime = z.enum(['anniversary', 'calendar']).openapi({
+  description:
+    'What periods are counted from: the day of the start, or the calendar (Monday, the first of the month, quarter, half or year), where the first period is the rest of one and costs its share. Left out of an order: the day of the start.',
+  example: 'anniversary',
+});
 
 const ChangeTarget = z.object({
   planCode: Code.openapi({ example: 'pro' }),
@@ -33,7 +57,9 @@ export const Subscription = z
     currency: Currency,
     seats: z.int().openapi({ description: 'Included and bought together.', example: 5 }),
     addons: z.array(OrderedAddon).openapi({ description: 'The recurring ones.' }),
+    coupon: orNull(SubscriptionCoupon).openapi({ description: 'The coupon that lowers its invoices.' }),
     timeZone: z.string().openapi({ description: 'Frozen at the start: days and periods begin at its midnight.', example: 'UTC' }),
+    billingTime: BillingTime,
     currentPeriod: Period,
     nextRenewal: z.object({ at: Instant, amount: Money }).nullable().openapi({ description: 'null when nothing will renew.' }),
     pendingChange: ChangeTarget.extend({ invoiceId: Id('invoice'), expiresAt: Instant })
@@ -80,9 +106,11 @@ export const SubscriptionOrder = z
     planCode: Code.openapi({ example: 'pro' }),
     interval: Interval.default('month'),
     currency: Currency.optional().openapi({ description: 'Left out: the customer’s currency, else the plan’s first.' }),
+    billingTime: BillingTime.optional(),
     seats: seats.optional(),
     addons: addonOrders('Recurring add-ons, for every period.'),
     oneOffAddons: addonOrders('one_off add-ons, bought once with the first invoice.'),
+    couponCode,
     quoteId: Id('quote').optional().openapi({ description: 'Charge exactly what this quote says, or answer 409.' }),
   })
   .openapi('SubscriptionOrder');
@@ -98,6 +126,7 @@ export const SubscriptionChange = z
       'The recurring add-ons that are wanted from then on, all of them: one that is not named ends at the end of the period. Left out: as they are, but for those that the plan or interval is not sold with.',
     ),
     oneOffAddons: addonOrders('one_off add-ons that are bought now, on top of what was bought before.'),
+    couponCode,
     quoteId: Id('quote').optional().openapi({ description: 'Charge exactly what this quote says, or answer 409.' }),
   })
   .openapi('SubscriptionChange');
@@ -115,10 +144,18 @@ export const Quote = z
     addons: z.array(OrderedAddon).openapi({ description: 'The recurring ones.' }),
     oneOffAddons: z.array(OrderedAddon).openapi({ description: 'What is bought once.' }),
     lines: z.array(Fee).openapi({ description: 'What is charged now, line by line.' }),
+    ...totalFields,
     creditsApplied: Money.openapi({ description: 'Credit of the customer that lowers what is due now.' }),
     creditIssued: Money.openapi({ description: 'Unused time worth more than the order: it lowers the next invoices.' }),
     dueNow: Money,
     nextRenewal: z.object({ at: Instant, amount: Money }).nullable(),
+    trialEndsAt: Instant.optional().openapi({
+      description: 'There when the order begins with a trial: the first period follows it.',
+    }),
+    needsCard: z.boolean().optional().openapi({
+      description: 'Nothing is due now, and a card is saved first all the same, unless one is saved already.',
+      example: false,
+    }),
     expiresAt: Instant.openapi({ description: 'At most 30 minutes from now and never past the local day.' }),
   })
   .openapi('Quote');
@@ -131,6 +168,9 @@ export const SubscriptionResult = z
     invoice: orNull(Invoice).openapi({ description: 'The invoice of this order, when it has one.' }),
     payment: orNull(PaymentIntent).openapi({
       description: 'Confirm it with the provider; the order takes effect when it succeeds.',
+    }),
+    setup: SetupIntent.optional().openapi({
+      description: 'There when a card is to be saved first, with nothing due now: confirm it, and the order takes effect.',
     }),
   })
   .openapi('SubscriptionResult');
@@ -157,7 +197,7 @@ export const createSubscription = createRoute({
   tags: ['subscriptions'],
   summary: 'Create a new subscription',
   description:
-    'Creates a new subscription for a customer. Requires authentication and admin privileges if organization ID is present. Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.',
+    'Creates a new subscription for a customer. Requires authentication and admin privileges if organization ID is present. Starts at once when nothing can ever be owed, or with a trial that needs no card; else the subscription is incomplete until its payment succeeds, or where nothing is due now until a card is saved. A customer has one trial, ever. The same order twice gives the same subscription.',
   method: 'post',
   path: '/billing/v1/subscriptions',
   request: { headers: IdempotencyHeader, body: body(SubscriptionOrder) },
@@ -198,7 +238,7 @@ export const updateSubscription = createRoute({
   tags: ['subscriptions'],
   summary: 'Update subscription',
   description:
-    'Updates an existing subscription. Requires authentication and admin privileges if organization ID is present. More (a higher rank, a longer interval, seats, add-ons) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval, seats and add-ons that it already has undo a scheduled change. Without a quote, the same one_off add-ons again are bought again. Fewer seats than are in use: 409 `seats_in_use`.',
+    'Updates an existing subscription. Requires authentication and admin privileges if organization ID is present. More (a higher rank, a longer interval, seats, add-ons) takes effect once its prorated invoice is paid; less takes effect at the end of the period. In a trial, more ends the trial and begins a full first period. The plan, interval, seats and add-ons that it already has undo a scheduled change. Without a quote, the same one_off add-ons again are bought again. Fewer seats than are in use: 409 `seats_in_use`.',
   method: 'patch',
   path: '/billing/v1/subscriptions/current',
   request: { body: body(SubscriptionChange) },

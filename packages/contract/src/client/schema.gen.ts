@@ -184,7 +184,7 @@ export interface paths {
         put?: never;
         /**
          * Create billing config
-         * @description Create a new billing config with the provided details. Note: This endpoint is restricted for internal use only. There is one per category. What is left out has its default: {"company":{"legalName":null,"email":null,"phone":null,"website":null,"taxId":null,"address":null},"tax":{"pricesIncludeTax":false,"rates":[],"defaultRate":null},"invoicing":{"numberPrefix":"LB","numberDigits":6,"graceHours":1},"access":{"graceDays":7},"dunning":{"retryDays":[]},"contact":{"salesEmail":null,"supportEmail":null,"messagesPerHour":5}}.
+         * @description Create a new billing config with the provided details. Note: This endpoint is restricted for internal use only. There is one per category. What is left out has its default: {"company":{"legalName":null,"email":null,"phone":null,"website":null,"taxId":null,"address":null},"tax":{"pricesIncludeTax":false,"rates":[],"defaultRate":null},"invoicing":{"numberPrefix":"LB","numberDigits":6,"graceHours":1},"access":{"graceDays":7},"dunning":{"retryDays":[],"afterRetries":"wait"},"contact":{"salesEmail":null,"supportEmail":null,"messagesPerHour":5}}.
          */
         post: operations["createBillingConfig"];
         delete?: never;
@@ -443,7 +443,7 @@ export interface paths {
         head?: never;
         /**
          * Update the current customer
-         * @description Name, e-mail address, time zone and address. Invoices that were issued keep what they say.
+         * @description Name, e-mail address, language, time zone and address. Invoices that were issued keep what they say.
          */
         patch: operations["updateCurrentCustomer"];
         trace?: never;
@@ -733,7 +733,7 @@ export interface paths {
         put?: never;
         /**
          * Create a credit note
-         * @description Takes something off an invoice that was issued, never more than its total. Up to the open part it lowers what is due, and an open payment is made again with the lower amount; an invoice that then owes nothing is paid, and what it was for takes effect. Beyond the open part, what was paid becomes credit of the customer, which lowers its next invoices.
+         * @description Takes something off an invoice that was issued, never more than its total; tax goes back at the rates of the invoice. Up to the open part it lowers what is due, and an open payment is made again with the lower amount; an invoice that then owes nothing is paid, and what it was for takes effect. Beyond the open part, what was paid becomes credit of the customer, which lowers its next invoices.
          */
         post: operations["createCreditNote"];
         delete?: never;
@@ -951,6 +951,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/billing/v1/payment-methods/setup-intents/{setupIntentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retrieve setup intent
+         * @description Asks the provider while the setup is open and applies what it says, so that no lost callback keeps an order waiting that needs a card.
+         */
+        get: operations["getSetupIntent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/billing/v1/payments/{paymentId}/refunds": {
         parameters: {
             query?: never;
@@ -1135,7 +1155,7 @@ export interface paths {
         put?: never;
         /**
          * Create a new subscription
-         * @description Creates a new subscription for a customer. Requires authentication and admin privileges if organization ID is present. Starts at once when nothing can ever be owed; else the subscription is incomplete until its payment succeeds. The same order twice gives the same subscription.
+         * @description Creates a new subscription for a customer. Requires authentication and admin privileges if organization ID is present. Starts at once when nothing can ever be owed, or with a trial that needs no card; else the subscription is incomplete until its payment succeeds, or where nothing is due now until a card is saved. A customer has one trial, ever. The same order twice gives the same subscription.
          */
         post: operations["createSubscription"];
         delete?: never;
@@ -1223,7 +1243,7 @@ export interface paths {
         head?: never;
         /**
          * Update subscription
-         * @description Updates an existing subscription. Requires authentication and admin privileges if organization ID is present. More (a higher rank, a longer interval, seats, add-ons) takes effect once its prorated invoice is paid; less takes effect at the end of the period. The plan, interval, seats and add-ons that it already has undo a scheduled change. Without a quote, the same one_off add-ons again are bought again. Fewer seats than are in use: 409 `seats_in_use`.
+         * @description Updates an existing subscription. Requires authentication and admin privileges if organization ID is present. More (a higher rank, a longer interval, seats, add-ons) takes effect once its prorated invoice is paid; less takes effect at the end of the period. In a trial, more ends the trial and begins a full first period. The plan, interval, seats and add-ons that it already has undo a scheduled change. Without a quote, the same one_off add-ons again are bought again. Fewer seats than are in use: 409 `seats_in_use`.
          */
         patch: operations["updateSubscription"];
         trace?: never;
@@ -2624,7 +2644,7 @@ export interface components {
             /** @example cpn_01kapz8m4v7q2w9x1y3t5r6e8n */
             id: string;
             /**
-             * @description How many customers may redeem it. null: any number.
+             * @description How many customers may redeem it, each once. null: any number.
              * @example 500
              */
             maxRedemptions: number | null;
@@ -2636,12 +2656,17 @@ export interface components {
              */
             periods: number | null;
             /**
-             * @description The plans that it lowers. None named: every plan.
+             * @description The plans that it lowers, with all that is billed with them. None named: every plan.
              * @example [
              *       "pro"
              *     ]
              */
             planCodes: string[];
+            /**
+             * @description How many customers have redeemed it. Those whose order still waits for its payment count.
+             * @example 12
+             */
+            redemptions: number;
         };
         /** @description Taken off before tax. */
         CouponDiscount: components["schemas"]["PercentageDiscount"] | components["schemas"]["AmountDiscount"];
@@ -2661,7 +2686,7 @@ export interface components {
             /** @description From then on nobody can redeem it. null: never. */
             expiresAt?: components["schemas"]["Instant"] | null;
             /**
-             * @description How many customers may redeem it. null: any number.
+             * @description How many customers may redeem it, each once. null: any number.
              * @example 500
              */
             maxRedemptions?: number | null;
@@ -2673,7 +2698,7 @@ export interface components {
              */
             periods?: number | null;
             /**
-             * @description The plans that it lowers. None named: every plan.
+             * @description The plans that it lowers, with all that is billed with them. None named: every plan.
              * @example [
              *       "pro"
              *     ]
@@ -2852,6 +2877,8 @@ export interface components {
             number: string;
             /** @enum {string} */
             reason: "duplicate" | "order_change" | "service_issue" | "goodwill" | "other";
+            /** @description What of the amount is tax, at the rates of the invoice. */
+            taxes: components["schemas"]["InvoiceTax"][];
         };
         CreditNotePage: {
             data: components["schemas"]["CreditNote"][];
@@ -2876,6 +2903,8 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "org" | "user";
+            /** @description The language of e-mails; null: English. */
+            locale: components["schemas"]["Locale"] | null;
             /**
              * @description As invoices address the customer.
              * @example Acme Verlag GmbH
@@ -2929,6 +2958,7 @@ export interface components {
         CustomerUpdate: {
             address?: components["schemas"]["PostalAddress"] | null;
             email?: components["schemas"]["EmailAddress"] | null;
+            locale?: components["schemas"]["Locale"] | null;
             /** @example Acme Verlag GmbH */
             name?: string | null;
             timeZone?: components["schemas"]["TimeZone"];
@@ -2958,6 +2988,12 @@ export interface components {
         };
         DunningConfig: {
             /**
+             * @description What becomes of a subscription that is still past due after the last retry: `cancel` ends it then, `wait` leaves it past due until its period ends. Without retries it always waits.
+             * @example wait
+             * @enum {string}
+             */
+            afterRetries: "cancel" | "wait";
+            /**
              * @description Days after the due date on which the saved card is tried again.
              * @example [
              *       1,
@@ -2968,6 +3004,12 @@ export interface components {
             retryDays: number[];
         };
         DunningConfigInput: {
+            /**
+             * @description What becomes of a subscription that is still past due after the last retry: `cancel` ends it then, `wait` leaves it past due until its period ends. Without retries it always waits.
+             * @example wait
+             * @enum {string}
+             */
+            afterRetries?: "cancel" | "wait";
             /**
              * @description Days after the due date on which the saved card is tried again.
              * @example [
@@ -3093,6 +3135,7 @@ export interface components {
             amount: components["schemas"]["Money"] & unknown;
             /** @example Pro, monthly */
             description: string;
+            discount: components["schemas"]["Money"] & unknown;
             /**
              * @description What the price is for; null: paid once.
              * @example month
@@ -3107,7 +3150,13 @@ export interface components {
             planName: string | null;
             /** @enum {string} */
             source: "plan" | "seat" | "addon" | "charge" | "manual" | "proration" | "credit";
+            tax: components["schemas"]["Money"] & unknown;
             unitPrice: components["schemas"]["Money"];
+            /**
+             * @description The price of one in minor units, where it is no whole number; null: unitPrice says it.
+             * @example null
+             */
+            unitPriceDecimal: components["schemas"]["Decimal"] | null;
             units: components["schemas"]["Decimal"];
         };
         FooterComponent: {
@@ -3254,12 +3303,15 @@ export interface components {
             amountPaid: components["schemas"]["Money"];
             /** @description Of this invoice alone; null: the customer’s address. */
             billingAddress: components["schemas"]["PostalAddress"] | null;
+            /** @description The coupon that lowers the fees. */
+            coupon: components["schemas"]["InvoiceCoupon"] | null;
             createdAt: components["schemas"]["Instant"];
             creditedAfterPayment: components["schemas"]["Money"] & unknown;
             creditedBeforePayment: components["schemas"]["Money"] & unknown;
             creditsApplied: components["schemas"]["Money"] & unknown;
             /** @description As it was when the invoice was finalized; null until then. */
             customer: components["schemas"]["InvoicedCustomer"] | null;
+            discount: components["schemas"]["Money"] & unknown;
             fees: components["schemas"]["Fee"][];
             /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
             id: string;
@@ -3286,6 +3338,9 @@ export interface components {
             status: "draft" | "open" | "paid" | "uncollectible" | "void";
             /** @example sub_01kapz8m4v7q2w9x1y3t5r6e8n */
             subscriptionId: string | null;
+            subtotal: components["schemas"]["Money"] & unknown;
+            /** @description One per rate. */
+            taxes: components["schemas"]["InvoiceTax"][];
             total: components["schemas"]["Money"] & unknown;
             /** @example null */
             voidedAt: components["schemas"]["Instant"] | null;
@@ -3298,6 +3353,15 @@ export interface components {
             text: components["schemas"]["Color"];
         };
         InvoiceComponent: components["schemas"]["HeaderComponent"] | components["schemas"]["LogoComponent"] | components["schemas"]["IssuerComponent"] | components["schemas"]["CustomerComponent"] | components["schemas"]["MetaComponent"] | components["schemas"]["LinesComponent"] | components["schemas"]["UsageComponent"] | components["schemas"]["TaxesComponent"] | components["schemas"]["TotalsComponent"] | components["schemas"]["NotesComponent"] | components["schemas"]["FooterComponent"];
+        InvoiceCoupon: {
+            /**
+             * @description What people type. Upper and lower case are the same.
+             * @example LAUNCH20
+             */
+            code: string;
+            /** @example Launch week */
+            name: string;
+        };
         InvoicedCustomer: {
             address: components["schemas"]["PostalAddress"] | null;
             email: components["schemas"]["EmailAddress"] | null;
@@ -3509,6 +3573,23 @@ export interface components {
             name: string;
             percent: components["schemas"]["Decimal"] & unknown;
         };
+        InvoiceTax: {
+            amount: components["schemas"]["Money"] & unknown;
+            /**
+             * @description Of the rate in the billing config `tax`.
+             * @example de-standard
+             */
+            code: string;
+            /**
+             * @description The fees include it; else it is added to them.
+             * @example false
+             */
+            included: boolean;
+            /** @example VAT */
+            name: string;
+            net: components["schemas"]["Money"] & unknown;
+            percent: components["schemas"]["Decimal"] & unknown;
+        };
         InvoiceTemplate: {
             createdAt: components["schemas"]["Instant"];
             /** @example tpl_01kapz8m4v7q2w9x1y3t5r6e8n */
@@ -3709,6 +3790,8 @@ export interface components {
              */
             type: "lines";
         };
+        /** @example de-AT */
+        Locale: string;
         LogoComponent: {
             /**
              * @default start
@@ -4010,7 +4093,7 @@ export interface components {
             /** @description From then on nobody can redeem it. null: never. */
             expiresAt?: components["schemas"]["Instant"] | null;
             /**
-             * @description How many customers may redeem it. null: any number.
+             * @description How many customers may redeem it, each once. null: any number.
              * @example 500
              */
             maxRedemptions?: number | null;
@@ -4022,7 +4105,7 @@ export interface components {
              */
             periods?: number | null;
             /**
-             * @description The plans that it lowers. None named: every plan.
+             * @description The plans that it lowers, with all that is billed with them. None named: every plan.
              * @default []
              * @example [
              *       "pro"
@@ -4999,8 +5082,11 @@ export interface components {
         Quote: {
             /** @description The recurring ones. */
             addons: components["schemas"]["OrderedAddon"][];
+            /** @description The coupon that lowers the fees. */
+            coupon: components["schemas"]["InvoiceCoupon"] | null;
             creditIssued: components["schemas"]["Money"] & unknown;
             creditsApplied: components["schemas"]["Money"] & unknown;
+            discount: components["schemas"]["Money"] & unknown;
             dueNow: components["schemas"]["Money"];
             /**
              * @description When the order takes effect.
@@ -5013,6 +5099,11 @@ export interface components {
             interval: components["schemas"]["Interval"];
             /** @description What is charged now, line by line. */
             lines: components["schemas"]["Fee"][];
+            /**
+             * @description Nothing is due now, and a card is saved first all the same, unless one is saved already.
+             * @example false
+             */
+            needsCard?: boolean;
             nextRenewal: {
                 amount: components["schemas"]["Money"];
                 at: components["schemas"]["Instant"];
@@ -5024,6 +5115,10 @@ export interface components {
             /** @example Pro */
             planName: string;
             seats: number;
+            subtotal: components["schemas"]["Money"] & unknown;
+            /** @description One per rate. */
+            taxes: components["schemas"]["InvoiceTax"][];
+            trialEndsAt?: components["schemas"]["Instant"] & unknown;
         };
         Refund: {
             amount: components["schemas"]["Money"];
@@ -5219,6 +5314,12 @@ export interface components {
             /** @description The recurring ones. */
             addons: components["schemas"]["OrderedAddon"][];
             /**
+             * @description What periods are counted from: the day of the start, or the calendar (Monday, the first of the month, quarter, half or year), where the first period is the rest of one and costs its share. Left out of an order: the day of the start.
+             * @example anniversary
+             * @enum {string}
+             */
+            billingTime: "anniversary" | "calendar";
+            /**
              * @description When it ends instead of renewing: at the end of the period. Until then it can be resumed.
              * @example null
              */
@@ -5239,6 +5340,8 @@ export interface components {
              * @example null
              */
             cancelReason: string | null;
+            /** @description The coupon that lowers its invoices. */
+            coupon: components["schemas"]["SubscriptionCoupon"] | null;
             createdAt: components["schemas"]["Instant"];
             currency: components["schemas"]["Currency"];
             currentPeriod: components["schemas"]["Period"];
@@ -5350,6 +5453,11 @@ export interface components {
         SubscriptionChange: {
             /** @description The recurring add-ons that are wanted from then on, all of them: one that is not named ends at the end of the period. Left out: as they are, but for those that the plan or interval is not sold with. */
             addons?: components["schemas"]["AddonOrder"][];
+            /**
+             * @description Redeems a coupon: it lowers the invoices of the subscription from this order on, in the place of one before.
+             * @example LAUNCH20
+             */
+            couponCode?: string;
             interval?: components["schemas"]["Interval"];
             /** @description one_off add-ons that are bought now, on top of what was bought before. */
             oneOffAddons?: components["schemas"]["AddonOrder"][];
@@ -5369,6 +5477,11 @@ export interface components {
         SubscriptionChangePreview: {
             /** @description The recurring add-ons that are wanted from then on, all of them: one that is not named ends at the end of the period. Left out: as they are, but for those that the plan or interval is not sold with. */
             addons?: components["schemas"]["AddonOrder"][];
+            /**
+             * @description Redeems a coupon: it lowers the invoices of the subscription from this order on, in the place of one before.
+             * @example LAUNCH20
+             */
+            couponCode?: string;
             interval?: components["schemas"]["Interval"];
             /** @description one_off add-ons that are bought now, on top of what was bought before. */
             oneOffAddons?: components["schemas"]["AddonOrder"][];
@@ -5379,6 +5492,20 @@ export interface components {
              * @example 5
              */
             seats?: number;
+        };
+        SubscriptionCoupon: {
+            /**
+             * @description What people type. Upper and lower case are the same.
+             * @example LAUNCH20
+             */
+            code: string;
+            /** @example Launch week */
+            name: string;
+            /**
+             * @description How many more billing periods it lowers, after the running one; null: all.
+             * @example 2
+             */
+            periodsLeft: number | null;
         };
         SubscriptionCustomer: {
             /**
@@ -5470,6 +5597,12 @@ export interface components {
             /** @description The recurring ones. */
             addons: components["schemas"]["OrderedAddon"][];
             /**
+             * @description What periods are counted from: the day of the start, or the calendar (Monday, the first of the month, quarter, half or year), where the first period is the rest of one and costs its share. Left out of an order: the day of the start.
+             * @example anniversary
+             * @enum {string}
+             */
+            billingTime: "anniversary" | "calendar";
+            /**
              * @description When it ends instead of renewing: at the end of the period. Until then it can be resumed.
              * @example null
              */
@@ -5490,6 +5623,8 @@ export interface components {
              * @example null
              */
             cancelReason: string | null;
+            /** @description The coupon that lowers its invoices. */
+            coupon: components["schemas"]["SubscriptionCoupon"] | null;
             createdAt: components["schemas"]["Instant"];
             currency: components["schemas"]["Currency"];
             currentPeriod: components["schemas"]["Period"];
@@ -5555,6 +5690,17 @@ export interface components {
         SubscriptionOrder: {
             /** @description Recurring add-ons, for every period. */
             addons?: components["schemas"]["AddonOrder"][];
+            /**
+             * @description What periods are counted from: the day of the start, or the calendar (Monday, the first of the month, quarter, half or year), where the first period is the rest of one and costs its share. Left out of an order: the day of the start.
+             * @example anniversary
+             * @enum {string}
+             */
+            billingTime?: "anniversary" | "calendar";
+            /**
+             * @description Redeems a coupon: it lowers the invoices of the subscription from this order on, in the place of one before.
+             * @example LAUNCH20
+             */
+            couponCode?: string;
             currency?: components["schemas"]["Currency"] & unknown;
             interval?: components["schemas"]["Interval"];
             /** @description one_off add-ons, bought once with the first invoice. */
@@ -5580,6 +5726,17 @@ export interface components {
         SubscriptionPreview: {
             /** @description Recurring add-ons, for every period. */
             addons?: components["schemas"]["AddonOrder"][];
+            /**
+             * @description What periods are counted from: the day of the start, or the calendar (Monday, the first of the month, quarter, half or year), where the first period is the rest of one and costs its share. Left out of an order: the day of the start.
+             * @example anniversary
+             * @enum {string}
+             */
+            billingTime?: "anniversary" | "calendar";
+            /**
+             * @description Redeems a coupon: it lowers the invoices of the subscription from this order on, in the place of one before.
+             * @example LAUNCH20
+             */
+            couponCode?: string;
             currency?: components["schemas"]["Currency"] & unknown;
             interval?: components["schemas"]["Interval"];
             /** @description one_off add-ons, bought once with the first invoice. */
@@ -5597,6 +5754,7 @@ export interface components {
             invoice: components["schemas"]["Invoice"] | null;
             /** @description Confirm it with the provider; the order takes effect when it succeeds. */
             payment: components["schemas"]["PaymentIntent"] | null;
+            setup?: components["schemas"]["SetupIntent"] & unknown;
             subscription: components["schemas"]["Subscription"];
         };
         SubscriptionTermination: {
@@ -5697,7 +5855,7 @@ export interface components {
         TaxRate: {
             /** @example de-standard */
             code: string;
-            /** @description Where it applies; null: everywhere. */
+            /** @description Whose customers pay it: of the rates of one country, the first that is listed. null: only as the default rate. */
             country: components["schemas"]["Country"] | null;
             /** @example VAT */
             name: string;
@@ -7989,6 +8147,7 @@ export interface operations {
                      *           ],
                      *           "maxRedemptions": 500,
                      *           "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *           "redemptions": 12,
                      *           "createdAt": "2026-11-22T09:30:00.000Z"
                      *         }
                      *       ],
@@ -8060,6 +8219,7 @@ export interface operations {
                      *       ],
                      *       "maxRedemptions": 500,
                      *       "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *       "redemptions": 12,
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
@@ -8111,6 +8271,7 @@ export interface operations {
                      *       ],
                      *       "maxRedemptions": 500,
                      *       "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *       "redemptions": 12,
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
@@ -8207,6 +8368,7 @@ export interface operations {
                      *       ],
                      *       "maxRedemptions": 500,
                      *       "expiresAt": "2026-11-22T09:30:00.000Z",
+                     *       "redemptions": 12,
                      *       "createdAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
@@ -8262,6 +8424,22 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "taxes": [
+                     *             {
+                     *               "code": "de-standard",
+                     *               "name": "VAT",
+                     *               "percent": "20",
+                     *               "included": false,
+                     *               "net": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               },
+                     *               "amount": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               }
+                     *             }
+                     *           ],
                      *           "credited": {
                      *             "amount": 2900,
                      *             "currency": "USD"
@@ -8307,6 +8485,7 @@ export interface operations {
                      *       "timeZone": "Europe/Berlin",
                      *       "name": "Acme Verlag GmbH",
                      *       "email": "billing@acme.example",
+                     *       "locale": "de-AT",
                      *       "address": {
                      *         "line1": "Torstraße 1",
                      *         "line2": null,
@@ -8341,6 +8520,7 @@ export interface operations {
                  * @example {
                  *       "name": "Acme Verlag GmbH",
                  *       "email": "billing@acme.example",
+                 *       "locale": "de-AT",
                  *       "timeZone": "Europe/Berlin",
                  *       "address": {
                  *         "line1": "Torstraße 1",
@@ -8373,6 +8553,7 @@ export interface operations {
                      *       "timeZone": "Europe/Berlin",
                      *       "name": "Acme Verlag GmbH",
                      *       "email": "billing@acme.example",
+                     *       "locale": "de-AT",
                      *       "address": {
                      *         "line1": "Torstraße 1",
                      *         "line2": null,
@@ -8576,6 +8757,7 @@ export interface operations {
                      *       "timeZone": "Europe/Berlin",
                      *       "name": "Acme Verlag GmbH",
                      *       "email": "billing@acme.example",
+                     *       "locale": "de-AT",
                      *       "address": {
                      *         "line1": "Torstraße 1",
                      *         "line2": null,
@@ -9768,13 +9950,50 @@ export interface operations {
                      *                 "amount": 2900,
                      *                 "currency": "USD"
                      *               },
+                     *               "unitPriceDecimal": null,
                      *               "amount": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               },
+                     *               "discount": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               },
+                     *               "tax": {
                      *                 "amount": 2900,
                      *                 "currency": "USD"
                      *               },
                      *               "period": {
                      *                 "from": "2026-11-22T09:30:00.000Z",
                      *                 "to": "2026-11-22T09:30:00.000Z"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "subtotal": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "coupon": {
+                     *             "code": "LAUNCH20",
+                     *             "name": "Launch week"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "taxes": [
+                     *             {
+                     *               "code": "de-standard",
+                     *               "name": "VAT",
+                     *               "percent": "20",
+                     *               "included": false,
+                     *               "net": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
+                     *               },
+                     *               "amount": {
+                     *                 "amount": 2900,
+                     *                 "currency": "USD"
                      *               }
                      *             }
                      *           ],
@@ -9899,13 +10118,50 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "unitPriceDecimal": null,
                      *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "tax": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "period": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "subtotal": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week"
+                     *       },
+                     *       "discount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
                      *           }
                      *         }
                      *       ],
@@ -10015,13 +10271,50 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "unitPriceDecimal": null,
                      *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "tax": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "period": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "subtotal": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week"
+                     *       },
+                     *       "discount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
                      *           }
                      *         }
                      *       ],
@@ -10152,13 +10445,50 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "unitPriceDecimal": null,
                      *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "tax": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "period": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "subtotal": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week"
+                     *       },
+                     *       "discount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
                      *           }
                      *         }
                      *       ],
@@ -10251,6 +10581,22 @@ export interface operations {
                      *         "amount": 2900,
                      *         "currency": "USD"
                      *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
                      *       "credited": {
                      *         "amount": 2900,
                      *         "currency": "USD"
@@ -10340,13 +10686,50 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "unitPriceDecimal": null,
                      *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "tax": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "period": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "subtotal": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week"
+                     *       },
+                     *       "discount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
                      *           }
                      *         }
                      *       ],
@@ -10487,13 +10870,50 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "unitPriceDecimal": null,
                      *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "tax": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "period": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "subtotal": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week"
+                     *       },
+                     *       "discount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
                      *           }
                      *         }
                      *       ],
@@ -11020,6 +11440,43 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSetupIntent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                setupIntentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The setup */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "set_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *       "status": "requires_payment_method",
+                     *       "clientSecret": "text",
+                     *       "error": {
+                     *         "code": "card_declined"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SetupIntent"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
         };
@@ -11829,7 +12286,13 @@ export interface operations {
                      *               "quantity": 2
                      *             }
                      *           ],
+                     *           "coupon": {
+                     *             "code": "LAUNCH20",
+                     *             "name": "Launch week",
+                     *             "periodsLeft": 2
+                     *           },
                      *           "timeZone": "UTC",
+                     *           "billingTime": "anniversary",
                      *           "currentPeriod": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
@@ -11913,6 +12376,7 @@ export interface operations {
                  *       "planCode": "pro",
                  *       "interval": "month",
                  *       "currency": "USD",
+                 *       "billingTime": "anniversary",
                  *       "seats": 5,
                  *       "addons": [
                  *         {
@@ -11926,6 +12390,7 @@ export interface operations {
                  *           "quantity": 2
                  *         }
                  *       ],
+                 *       "couponCode": "LAUNCH20",
                  *       "quoteId": "quo_01kapz8m4v7q2w9x1y3t5r6e8n"
                  *     }
                  */
@@ -11957,7 +12422,13 @@ export interface operations {
                      *             "quantity": 2
                      *           }
                      *         ],
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week",
+                     *           "periodsLeft": 2
+                     *         },
                      *         "timeZone": "UTC",
+                     *         "billingTime": "anniversary",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
                      *           "to": "2026-11-22T09:30:00.000Z"
@@ -12049,13 +12520,50 @@ export interface operations {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
+                     *             "unitPriceDecimal": null,
                      *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "discount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "tax": {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
                      *             "period": {
                      *               "from": "2026-11-22T09:30:00.000Z",
                      *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "subtotal": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week"
+                     *         },
+                     *         "discount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "taxes": [
+                     *           {
+                     *             "code": "de-standard",
+                     *             "name": "VAT",
+                     *             "percent": "20",
+                     *             "included": false,
+                     *             "net": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
                      *             }
                      *           }
                      *         ],
@@ -12104,6 +12612,14 @@ export interface operations {
                      *         "error": {
                      *           "code": "card_declined"
                      *         }
+                     *       },
+                     *       "setup": {
+                     *         "id": "set_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
                      *       }
                      *     }
                      */
@@ -12134,7 +12650,13 @@ export interface operations {
                      *             "quantity": 2
                      *           }
                      *         ],
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week",
+                     *           "periodsLeft": 2
+                     *         },
                      *         "timeZone": "UTC",
+                     *         "billingTime": "anniversary",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
                      *           "to": "2026-11-22T09:30:00.000Z"
@@ -12226,13 +12748,50 @@ export interface operations {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
+                     *             "unitPriceDecimal": null,
                      *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "discount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "tax": {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
                      *             "period": {
                      *               "from": "2026-11-22T09:30:00.000Z",
                      *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "subtotal": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week"
+                     *         },
+                     *         "discount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "taxes": [
+                     *           {
+                     *             "code": "de-standard",
+                     *             "name": "VAT",
+                     *             "percent": "20",
+                     *             "included": false,
+                     *             "net": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
                      *             }
                      *           }
                      *         ],
@@ -12277,6 +12836,14 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
+                     *       },
+                     *       "setup": {
+                     *         "id": "set_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
                      *         "clientSecret": "text",
                      *         "error": {
                      *           "code": "card_declined"
@@ -12423,7 +12990,13 @@ export interface operations {
                      *           "quantity": 2
                      *         }
                      *       ],
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week",
+                     *         "periodsLeft": 2
+                     *       },
                      *       "timeZone": "UTC",
+                     *       "billingTime": "anniversary",
                      *       "currentPeriod": {
                      *         "from": "2026-11-22T09:30:00.000Z",
                      *         "to": "2026-11-22T09:30:00.000Z"
@@ -12525,7 +13098,13 @@ export interface operations {
                      *           "quantity": 2
                      *         }
                      *       ],
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week",
+                     *         "periodsLeft": 2
+                     *       },
                      *       "timeZone": "UTC",
+                     *       "billingTime": "anniversary",
                      *       "currentPeriod": {
                      *         "from": "2026-11-22T09:30:00.000Z",
                      *         "to": "2026-11-22T09:30:00.000Z"
@@ -12608,6 +13187,7 @@ export interface operations {
                  *           "quantity": 2
                  *         }
                  *       ],
+                 *       "couponCode": "LAUNCH20",
                  *       "quoteId": "quo_01kapz8m4v7q2w9x1y3t5r6e8n"
                  *     }
                  */
@@ -12639,7 +13219,13 @@ export interface operations {
                      *             "quantity": 2
                      *           }
                      *         ],
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week",
+                     *           "periodsLeft": 2
+                     *         },
                      *         "timeZone": "UTC",
+                     *         "billingTime": "anniversary",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
                      *           "to": "2026-11-22T09:30:00.000Z"
@@ -12731,13 +13317,50 @@ export interface operations {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
+                     *             "unitPriceDecimal": null,
                      *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "discount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "tax": {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
                      *             "period": {
                      *               "from": "2026-11-22T09:30:00.000Z",
                      *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "subtotal": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week"
+                     *         },
+                     *         "discount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "taxes": [
+                     *           {
+                     *             "code": "de-standard",
+                     *             "name": "VAT",
+                     *             "percent": "20",
+                     *             "included": false,
+                     *             "net": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
                      *             }
                      *           }
                      *         ],
@@ -12782,6 +13405,14 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
+                     *       },
+                     *       "setup": {
+                     *         "id": "set_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
                      *         "clientSecret": "text",
                      *         "error": {
                      *           "code": "card_declined"
@@ -12906,7 +13537,13 @@ export interface operations {
                      *           "quantity": 2
                      *         }
                      *       ],
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week",
+                     *         "periodsLeft": 2
+                     *       },
                      *       "timeZone": "UTC",
+                     *       "billingTime": "anniversary",
                      *       "currentPeriod": {
                      *         "from": "2026-11-22T09:30:00.000Z",
                      *         "to": "2026-11-22T09:30:00.000Z"
@@ -13066,7 +13703,8 @@ export interface operations {
                  *           "addonCode": "more_messages",
                  *           "quantity": 2
                  *         }
-                 *       ]
+                 *       ],
+                 *       "couponCode": "LAUNCH20"
                  *     }
                  */
                 "application/json": components["schemas"]["SubscriptionChangePreview"];
@@ -13113,13 +13751,50 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "unitPriceDecimal": null,
                      *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "tax": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "period": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "subtotal": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week"
+                     *       },
+                     *       "discount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
                      *           }
                      *         }
                      *       ],
@@ -13142,6 +13817,8 @@ export interface operations {
                      *           "currency": "USD"
                      *         }
                      *       },
+                     *       "trialEndsAt": "2026-11-22T09:30:00.000Z",
+                     *       "needsCard": false,
                      *       "expiresAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
@@ -13193,7 +13870,13 @@ export interface operations {
                      *           "quantity": 2
                      *         }
                      *       ],
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week",
+                     *         "periodsLeft": 2
+                     *       },
                      *       "timeZone": "UTC",
+                     *       "billingTime": "anniversary",
                      *       "currentPeriod": {
                      *         "from": "2026-11-22T09:30:00.000Z",
                      *         "to": "2026-11-22T09:30:00.000Z"
@@ -13345,7 +14028,13 @@ export interface operations {
                      *             "quantity": 2
                      *           }
                      *         ],
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week",
+                     *           "periodsLeft": 2
+                     *         },
                      *         "timeZone": "UTC",
+                     *         "billingTime": "anniversary",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
                      *           "to": "2026-11-22T09:30:00.000Z"
@@ -13437,13 +14126,50 @@ export interface operations {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
+                     *             "unitPriceDecimal": null,
                      *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "discount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "tax": {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
                      *             "period": {
                      *               "from": "2026-11-22T09:30:00.000Z",
                      *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "subtotal": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week"
+                     *         },
+                     *         "discount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "taxes": [
+                     *           {
+                     *             "code": "de-standard",
+                     *             "name": "VAT",
+                     *             "percent": "20",
+                     *             "included": false,
+                     *             "net": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
                      *             }
                      *           }
                      *         ],
@@ -13488,6 +14214,14 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "clientSecret": "text",
+                     *         "error": {
+                     *           "code": "card_declined"
+                     *         }
+                     *       },
+                     *       "setup": {
+                     *         "id": "set_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *         "status": "requires_payment_method",
                      *         "clientSecret": "text",
                      *         "error": {
                      *           "code": "card_declined"
@@ -13616,7 +14350,13 @@ export interface operations {
                      *             "quantity": 2
                      *           }
                      *         ],
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week",
+                     *           "periodsLeft": 2
+                     *         },
                      *         "timeZone": "UTC",
+                     *         "billingTime": "anniversary",
                      *         "currentPeriod": {
                      *           "from": "2026-11-22T09:30:00.000Z",
                      *           "to": "2026-11-22T09:30:00.000Z"
@@ -13712,13 +14452,50 @@ export interface operations {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
+                     *             "unitPriceDecimal": null,
                      *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "discount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "tax": {
                      *               "amount": 2900,
                      *               "currency": "USD"
                      *             },
                      *             "period": {
                      *               "from": "2026-11-22T09:30:00.000Z",
                      *               "to": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           }
+                     *         ],
+                     *         "subtotal": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "coupon": {
+                     *           "code": "LAUNCH20",
+                     *           "name": "Launch week"
+                     *         },
+                     *         "discount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "taxes": [
+                     *           {
+                     *             "code": "de-standard",
+                     *             "name": "VAT",
+                     *             "percent": "20",
+                     *             "included": false,
+                     *             "net": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
                      *             }
                      *           }
                      *         ],
@@ -13864,6 +14641,7 @@ export interface operations {
                  *       "planCode": "pro",
                  *       "interval": "month",
                  *       "currency": "USD",
+                 *       "billingTime": "anniversary",
                  *       "seats": 5,
                  *       "addons": [
                  *         {
@@ -13876,7 +14654,8 @@ export interface operations {
                  *           "addonCode": "more_messages",
                  *           "quantity": 2
                  *         }
-                 *       ]
+                 *       ],
+                 *       "couponCode": "LAUNCH20"
                  *     }
                  */
                 "application/json": components["schemas"]["SubscriptionPreview"];
@@ -13923,13 +14702,50 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "unitPriceDecimal": null,
                      *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "discount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "tax": {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
                      *           "period": {
                      *             "from": "2026-11-22T09:30:00.000Z",
                      *             "to": "2026-11-22T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "subtotal": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "coupon": {
+                     *         "code": "LAUNCH20",
+                     *         "name": "Launch week"
+                     *       },
+                     *       "discount": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       },
+                     *       "taxes": [
+                     *         {
+                     *           "code": "de-standard",
+                     *           "name": "VAT",
+                     *           "percent": "20",
+                     *           "included": false,
+                     *           "net": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
                      *           }
                      *         }
                      *       ],
@@ -13952,6 +14768,8 @@ export interface operations {
                      *           "currency": "USD"
                      *         }
                      *       },
+                     *       "trialEndsAt": "2026-11-22T09:30:00.000Z",
+                     *       "needsCard": false,
                      *       "expiresAt": "2026-11-22T09:30:00.000Z"
                      *     }
                      */

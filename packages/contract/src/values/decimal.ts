@@ -40,10 +40,14 @@ export const LimitDecimal = z
 
 /** The shortest form of a decimal: no trailing zeros, no exponent. */
 export function plain(value: Big | string): string {
+  if (typeof value === 'string' && isPlainInteger.test(value)) return value;
   return new Big(value)
     .toFixed()
     .replace(/(\.\d*?)0+$/, '$1')
     .replace(/\.$/, '');
 }
+
+/** What most usage is: to parse it would not change it. */
+const isPlainInteger = /^(0|-?[1-9]\d*)$/;
 
 export { Big };

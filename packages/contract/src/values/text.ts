@@ -39,3 +39,16 @@ export const PostalAddress = z
   .openapi('PostalAddress');
 
 export type PostalAddress = z.infer<typeof PostalAddress>;
+
+/** A BCP 47 language tag. */
+export const Locale = z
+  .string()
+  .max(35)
+  .refine((tag) => {
+    try {
+      return Boolean(new Intl.Locale(tag));
+    } catch {
+      return false;
+    }
+  }, 'must be a language tag such as en, de-AT or ar')
+  .openapi('Locale', { example: 'de-AT' });

@@ -1,12 +1,16 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useBillingPlans } from '../hooks/use-billing-plans.ts';
 import { useFlowContext } from '../hooks/use-flow-context.ts';
 import type { BillingDialog, BillingDialogProps } from '../provider/dialogs.ts';
+import { ContactModal } from './contact-modal/contact-modal.tsx';
 import { Dialog, DialogBody } from './dialog/dialog.tsx';
 import { EmbeddedCheckoutForm } from './embedded-checkout-form/embedded-checkout-form.tsx';
 import { EntitlementUsageLimitModal } from './entitlement-usage-limit-modal/entitlement-usage-limit-modal.tsx';
 import { SuccessModal } from './success-modal/success-modal.tsx';
 import { UpgradeModal } from './upgrade-modal/upgrade-modal.tsx';
+
+// The billing area is larger than all other dialogs together: they do not wait for it.
+const BillingModal = lazy(() => import('./billing-modal/billing-modal.tsx').then((module) => ({ default: module.BillingModal })));
 
 interface BillingDialogsProps {
   dialog: BillingDialog | null;
@@ -42,6 +46,14 @@ function AnyDialog({ dialog, frame }: { dialog: BillingDialog; frame: Frame }) {
       return <EntitlementUsageLimitModal {...frame} {...dialog.props} />;
     case 'success':
       return <SuccessModal {...frame} {...dialog.props} />;
+    case 'contact':
+      return <ContactModal {...frame} {...dialog.props} />;
+    case 'billing':
+      return (
+        <Suspense>
+          <BillingModal {...frame} defaultTab={dialog.props.tab} />
+        </Suspense>
+      );
   }
 }
 

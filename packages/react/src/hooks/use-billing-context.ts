@@ -44,7 +44,7 @@ export function useBillingContext(): BillingContextValue {
   const core = useBillingCore();
   const dialog = useContext(DialogContext);
   return useMemo(() => {
-    const { messages, ...rest } = core;
+    const { messages, snapshot, ...rest } = core;
     return { ...rest, ...wordsOf(core), dialog };
   }, [core, dialog]);
 }

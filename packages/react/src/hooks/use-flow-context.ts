@@ -2,13 +2,13 @@ import { useMemo } from 'react';
 import { useBillingCore } from '../provider/billing-context.ts';
 import { en } from '../text/en.ts';
 import { enFlows } from '../text/en-flows.ts';
-import type { MessageKey, Translate } from '../text/messages.ts';
+import type { FlowMessageKey, Translate } from '../text/messages.ts';
 import { createTranslate } from '../text/translate.ts';
 import { type BillingContextValue, useBillingContext } from './use-billing-context.ts';
 
 export interface FlowContextValue extends Omit<BillingContextValue, 't'> {
-  /** All words of the interface. */
-  t: Translate<MessageKey>;
+  /** The words of the interface, those of the billing area excepted. */
+  t: Translate<FlowMessageKey>;
 }
 
 /** `useBillingContext` for dialogs and forms: their words load with them, so that a pricing table does not carry them. */
@@ -16,7 +16,7 @@ export function useFlowContext(): FlowContextValue {
   const context = useBillingContext();
   const { locale, messages } = useBillingCore();
   return useMemo(
-    () => ({ ...context, t: createTranslate<MessageKey>(locale, messages, { ...en, ...enFlows }) }),
+    () => ({ ...context, t: createTranslate<FlowMessageKey>(locale, messages, { ...en, ...enFlows }) }),
     [context, locale, messages],
   );
 }

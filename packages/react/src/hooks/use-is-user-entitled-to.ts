@@ -41,11 +41,19 @@ export interface Entitlement {
  * @example
  * const { allowed, upgrade } = useIsUserEntitledTo('messages', { requiredBalance: 3 });
  */
-export function useIsUserEntitledTo(code: EntitlementCode, options: EntitlementOptions = {}): Entitlement {
-  const { requiredBalance, onError = 'last-known', openLimitModal } = options;
+export function useIsUserEntitledTo(code: EntitlementCode, options?: EntitlementOptions): Entitlement {
+  return useEntitlement(code, options);
+}
+
+/** The hook behind the public ones. */
+export function useEntitlement(
+  code: EntitlementCode,
+  { requiredBalance, onError = 'last-known', openLimitModal }: EntitlementOptions = {},
+  retryOnMount = true,
+): Entitlement {
   const core = useBillingCore();
   const need = requiredBalance === undefined ? {} : { requiredBalance: String(requiredBalance) };
-  const { data, error, isLoading } = useQuery(checkQuery(core, { entitlementCode: code, ...need }));
+  const { data, error, isLoading } = useQuery({ ...checkQuery(core, { entitlementCode: code, ...need }), retryOnMount });
   const entitlement =
     core.userKey === null ? visitor : { ...decide(data, error, onError), isLoading, isFallback: !!error, error };
 

@@ -1,11 +1,12 @@
 import type { BillingError } from '@locai/billing-contract/client';
-import { type QueryClient, type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useBillingCore } from '../provider/billing-context.ts';
 import type { MeteredEntitlementCode } from '../provider/register.ts';
-import { keys } from '../queries/keys.ts';
+import { patchChecks } from '../queries/patch-checks.ts';
 import { read, retry } from '../queries/read.ts';
 import type { Check, UsageResult } from '../queries/schemas.ts';
+import { newKey } from './new-key.ts';
 
 export interface UsageReport {
   /** Above zero; a decimal string or a whole number. 1 when left out. */
@@ -60,19 +61,4 @@ function useKeys(mutation: ReportUsage): ReportUsage {
     [mutate, mutateAsync],
   );
   return { ...mutation, ...keyed };
-}
-
-// Not randomUUID: browsers have it on secure origins only.
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** The check that was answered is known now; the same entitlement asked with another balance is read again. */
-function patchChecks(queryClient: QueryClient, userKey: string | null, check: Check) {
-  const queries = queryClient.getQueryCache().findAll({ queryKey: keys.checks(userKey, check.entitlementCode) });
-  for (const { queryKey } of queries) {
-    const known = queryClient.getQueryData<Check>(queryKey);
-    if (known?.requiredBalance === check.requiredBalance) queryClient.setQueryData(queryKey, check);
-    else void queryClient.invalidateQueries({ queryKey, exact: true });
-  }
 }

@@ -4,6 +4,7 @@ import type { PaymentFormComponent } from './payment-form.ts';
 /** Where each provider's form comes from. Nothing of a provider is loaded before its form is shown. */
 const forms: Readonly<Record<string, () => Promise<PaymentFormComponent>>> = {
   sandbox: () => import('./sandbox/sandbox-form.tsx').then(({ SandboxForm }) => SandboxForm),
+  stripe: () => import('./stripe/stripe-form.tsx').then(({ StripeForm }) => StripeForm),
 };
 
 export type LoadedForm = { state: 'loading' | 'failed' | 'unknown' } | { state: 'ready'; Form: PaymentFormComponent };

@@ -23,7 +23,8 @@ export interface PaymentFormHandle {
   /** Checks what was typed. When something is wrong it says so at the field, moves the focus there and answers false. */
   validate(): Promise<boolean>;
   /**
-   * Pays with what was typed, or with a saved card, and shows 3-D Secure in place when the bank asks for it.
+   * Pays with what was typed, or with a saved card, and shows 3-D Secure in place when the bank asks for it. The client secret is
+   * a payment's, or a setup's when there is no amount: then the card is saved.
    *
    * @throws BillingError when no answer came: the outcome is unknown, ask the server.
    */
@@ -32,8 +33,8 @@ export interface PaymentFormHandle {
 
 export interface PaymentFormProps {
   config: PaymentConfig;
-  /** What will be paid: the form is shown before the payment exists. */
-  amount: Schemas['Money'];
+  /** What will be paid: the form is shown before the payment exists. null: nothing, a card is saved for later. */
+  amount: Schemas['Money'] | null;
   /** Receives what the form can do, while it is on the screen. */
   actionsRef: RefObject<PaymentFormHandle | null>;
   /** A saved card is chosen: nothing to type, but the form stays to confirm and to show 3-D Secure. */

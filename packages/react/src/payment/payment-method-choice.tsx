@@ -10,6 +10,11 @@ const names: Readonly<Record<string, string>> = {
   discover: 'Discover',
 };
 
+/** A card network as people know it. */
+export function brandName(brand: string): string {
+  return names[brand] ?? brand;
+}
+
 export interface PaymentMethodChoiceProps {
   methods: PaymentMethod[];
   /** undefined: another card. */
@@ -47,7 +52,7 @@ export function PaymentMethodChoice({ methods, value, onChange, readOnly }: Paym
 
 function SavedCard({ method: { brand, last4, expMonth, expYear } }: { method: PaymentMethod }) {
   const { t } = useFlowContext();
-  const name = names[brand] ?? brand;
+  const name = brandName(brand);
   const expiry = `${String(expMonth).padStart(2, '0')}/${String(expYear % 100).padStart(2, '0')}`;
   return (
     <>

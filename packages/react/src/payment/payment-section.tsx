@@ -23,7 +23,8 @@ export function PaymentSection({ savedMethodId, onChooseMethod, ...form }: Payme
   const config = usePaymentConfig();
   const methods = usePaymentMethods();
   const loaded = usePaymentForm(config.data?.provider);
-  const saved = methods.data ?? [];
+  // Saving a card begins with a new one.
+  const saved = form.amount ? (methods.data ?? []) : [];
   const known = methods.isSuccess;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the default is chosen once, when the cards are known; after that the person chooses.
   useEffect(() => onChooseMethod(saved[0]?.id), [known]);

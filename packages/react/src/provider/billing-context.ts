@@ -1,5 +1,6 @@
 import type { BillingClient } from '@locai/billing-contract/client';
 import { createContext, useContext } from 'react';
+import type { EntitlementSnapshot } from '../queries/snapshot.ts';
 import type { Direction } from '../text/direction.ts';
 import type { Messages } from '../text/messages.ts';
 import type { BillingDialog, OpenDialog } from './dialogs.ts';
@@ -19,6 +20,7 @@ export interface BillingCore {
   /** false for members who must ask an administrator before anything is bought. */
   canManageBilling: boolean;
   messages: Partial<Messages> | undefined;
+  snapshot: EntitlementSnapshot | undefined;
   open: OpenDialog;
   close: () => void;
 }

@@ -1,6 +1,7 @@
 import { type BillingClientOptions, createBillingClient } from '@locai/billing-contract/client';
 import { QueryClient, QueryClientContext, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useContext, useInsertionEffect, useMemo, useRef, useState } from 'react';
+import type { EntitlementSnapshot } from '../queries/snapshot.ts';
 import { type Direction, directionOf } from '../text/direction.ts';
 import type { Messages } from '../text/messages.ts';
 import { BillingContext, type BillingCore, type ColorScheme, DialogContext } from './billing-context.ts';
@@ -27,6 +28,8 @@ export interface BillingProviderProps {
   canManageBilling?: boolean;
   /** The locale's own when left out. */
   direction?: Direction;
+  /** What the server has read with `readEntitlementSnapshot`: gates are right in the first paint, without a request. */
+  snapshot?: EntitlementSnapshot | undefined;
   /** Follows changes as they happen, in every tab. */
   live?: boolean;
   children?: ReactNode;
@@ -53,6 +56,7 @@ function Billing({ children, live = true, ...config }: Omit<BillingProviderProps
     userKey = null,
     locale = 'en',
     messages,
+    snapshot,
     colorScheme = 'auto',
     direction = directionOf(locale),
     canManageBilling = true,
@@ -60,8 +64,21 @@ function Billing({ children, live = true, ...config }: Omit<BillingProviderProps
   const { client, fetch } = useClient(config);
   const { dialog, open, close, dialogs } = useDialogs();
   const core = useMemo<BillingCore>(
-    () => ({ client, fetch, baseUrl, userKey, locale, messages, colorScheme, direction, canManageBilling, open, close }),
-    [client, fetch, baseUrl, userKey, locale, messages, colorScheme, direction, canManageBilling, open, close],
+    () => ({
+      client,
+      fetch,
+      baseUrl,
+      userKey,
+      locale,
+      messages,
+      snapshot,
+      colorScheme,
+      direction,
+      canManageBilling,
+      open,
+      close,
+    }),
+    [client, fetch, baseUrl, userKey, locale, messages, snapshot, colorScheme, direction, canManageBilling, open, close],
   );
   useLiveUpdates(core, live);
   return (

@@ -1,6 +1,9 @@
 import type { Interval, SubscriptionResult } from '../queries/schemas.ts';
 import type { EntitlementCode, PlanCode } from './register.ts';
 
+/** A part of the billing area. */
+export type BillingTab = 'overview' | 'plans' | 'usage' | 'invoices' | 'payment-methods';
+
 /** What each dialog is opened with. */
 export interface BillingDialogProps {
   /** Move to a plan, or to the cheapest one that grants an entitlement. */
@@ -11,6 +14,10 @@ export interface BillingDialogProps {
   success: { result: SubscriptionResult; subscriptionId?: never } | { subscriptionId: string; result?: never };
   /** Buy a plan. */
   checkout: { planCode: PlanCode; interval: Interval; seats?: number };
+  /** Write to sales, about a plan or in general. */
+  contact: { planCode?: PlanCode };
+  /** The billing area: its overview, or another of its tabs. */
+  billing: { tab?: BillingTab };
 }
 
 export type BillingDialogName = keyof BillingDialogProps;

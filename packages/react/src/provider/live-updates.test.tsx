@@ -4,8 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { useIsUserEntitledTo } from '../hooks/use-is-user-entitled-to.ts';
 import { useSubscription } from '../hooks/use-subscription.ts';
 import { problem } from '../testing/fake-fetch.ts';
+import { change, liveApi } from '../testing/live-api.ts';
 import { setUpBilling } from '../testing/render-billing.tsx';
-import { sampleCheck, sampleSubscription } from '../testing/samples.ts';
 
 function Gate() {
   return <p>{useIsUserEntitledTo('messages').allowed ? 'unlocked' : 'locked'}</p>;
@@ -15,40 +15,6 @@ function Page() {
   useSubscription();
   return <Gate />;
 }
-
-/** The server's side of the stream: every connection that is open, and what to send on it. */
-function liveApi() {
-  const state = { allowed: false, answers: [] as Response[] };
-  const open = new Set<ReadableStreamDefaultController<Uint8Array>>();
-  const tokens: (string | null)[] = [];
-  const encoder = new TextEncoder();
-  const send = (text: string) => {
-    for (const stream of open) stream.enqueue(encoder.encode(text));
-  };
-  const connect = (signal: AbortSignal) =>
-    new ReadableStream<Uint8Array>({
-      start(stream) {
-        open.add(stream);
-        signal.addEventListener('abort', () => open.delete(stream));
-        stream.enqueue(encoder.encode('event: ready\ndata: {}\n\n'));
-      },
-    });
-  const routes = {
-    'GET /billing/v1/events': ({ headers, signal }: { headers: Headers; signal: AbortSignal }) => {
-      tokens.push(headers.get('Authorization'));
-      return state.answers.shift() ?? new Response(connect(signal), { headers: { 'Content-Type': 'text/event-stream' } });
-    },
-    'POST /entitlements/v1/checks': () => ({ data: [sampleCheck({ allowed: state.allowed })] }),
-    'GET /billing/v1/subscriptions/current': () => sampleSubscription(),
-  };
-  const end = () => {
-    for (const stream of open) stream.close();
-    open.clear();
-  };
-  return { state, routes, open, send, end, tokens };
-}
-
-const change = (...topics: string[]) => `event: change\ndata: ${JSON.stringify({ topics })}\n\n`;
 
 test('a change unlocks the gate, and reads again only what depends on it', async () => {
   const live = liveApi();

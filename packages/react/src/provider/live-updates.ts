@@ -1,13 +1,15 @@
 import type { BillingClient } from '@locai/billing-contract/client';
-import type { QueryClient } from '@tanstack/react-query';
 import { createParser } from 'eventsource-parser';
-import { keys } from '../queries/keys.ts';
-import { type ChangeTopic, invalidateTopics } from '../queries/topics.ts';
+import type { ChangeTopic } from '../queries/topics.ts';
 
 export interface LiveUpdates {
   client: BillingClient;
-  userKey: string | null;
-  queryClient: QueryClient;
+  /** What changed, by topic. */
+  onChange: (topics: ChangeTopic[]) => void;
+  /** Something may have changed that nobody told of. */
+  onMissed: () => void;
+  /** Others followed before: what changed between them and this is unknown. */
+  takesOver: boolean;
   /** Ends it. */
   signal: AbortSignal;
 }
@@ -16,20 +18,18 @@ export interface LiveUpdates {
 const silence = 45_000;
 // A stream that stood this long ended in order, at the token's expiry: it is opened again at once.
 const stood = 10_000;
+// After so many streams in a row that never came up, each further try is also a poll: some proxies hold streams back for ever.
+const patience = 3;
 
-/** Keeps one stream of changes open until the signal, and has what changed read again. */
-export async function followChanges({ client, userKey, queryClient, signal }: LiveUpdates): Promise<void> {
-  let missed = false;
-  const handlers = {
-    // What changed between two streams is unknown.
-    ready: () => missed && void queryClient.invalidateQueries({ queryKey: keys.all(userKey) }),
-    change: (topics: ChangeTopic[]) => void invalidateTopics(queryClient, userKey, topics),
-  };
+/** Keeps one stream of changes open until the signal. Where there is none to be had, everything counts as missed at each try. */
+export async function followChanges({ client, onChange, onMissed, takesOver, signal }: LiveUpdates): Promise<void> {
+  let missed = takesOver;
   for (let failures = 0; !signal.aborted; failures++) {
     const from = performance.now();
-    await followOnce(client, signal, handlers);
+    const end = await followOnce(client, signal, { ready: () => missed && onMissed(), change: onChange });
     missed = true;
-    if (performance.now() - from > stood) failures = 0;
+    if (end === 'stood' && performance.now() - from > stood) failures = 0;
+    if (end === 'silent' && failures >= patience && !signal.aborted) onMissed();
     await pause(backoff(failures), signal);
   }
 }
@@ -39,33 +39,41 @@ interface Handlers {
   change: (topics: ChangeTopic[]) => void;
 }
 
+/** stood: it was ready, then ended. refused: the token is not valid. silent: there was no stream to be had. */
+type End = 'stood' | 'refused' | 'silent';
+
 /** One stream, from its opening to its end. It never fails: however it ends, the next one is due. */
-async function followOnce(client: BillingClient, signal: AbortSignal, { ready, change }: Handlers) {
+async function followOnce(client: BillingClient, signal: AbortSignal, { ready, change }: Handlers): Promise<End> {
   const connection = new AbortController();
-  const end = () => connection.abort();
-  signal.addEventListener('abort', end, { once: true });
-  let watchdog = setTimeout(end, silence);
+  const abort = () => connection.abort();
+  signal.addEventListener('abort', abort, { once: true });
+  let watchdog = setTimeout(abort, silence);
+  let end: End = 'silent';
   const parser = createParser({
     onEvent: ({ event, data }) => {
+      if (event === 'ready') end = 'stood';
       if (event === 'ready') ready();
       if (event === 'change') change(topicsOf(data));
     },
   });
   try {
-    const { data: stream } = await client.GET('/billing/v1/events', { parseAs: 'stream', signal: connection.signal });
+    const options = { parseAs: 'stream', signal: connection.signal } as const;
+    const { data: stream, response } = await client.GET('/billing/v1/events', options);
+    if (response.status === 401 || response.status === 403) end = 'refused';
     const reader = stream?.pipeThrough(new TextDecoderStream()).getReader();
     for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
       clearTimeout(watchdog);
-      watchdog = setTimeout(end, silence);
+      watchdog = setTimeout(abort, silence);
       parser.feed(chunk.value);
     }
   } catch {
     // A lost connection, or a token that is not valid yet: tried again after a pause, with a new token.
   } finally {
     clearTimeout(watchdog);
-    signal.removeEventListener('abort', end);
-    end();
+    signal.removeEventListener('abort', abort);
+    abort();
   }
+  return end;
 }
 
 function topicsOf(data: string): ChangeTopic[] {

@@ -25,3 +25,15 @@ export function invoicesQuery({ client, userKey }: BillingScope, filter: Invoice
     enabled: userKey !== null,
   });
 }
+
+/** One invoice. */
+export function invoiceQuery({ client, userKey }: BillingScope, invoiceId: string) {
+  const path = { invoiceId };
+  return queryOptions<Invoice, BillingError>({
+    queryKey: keys.invoices(userKey, path),
+    queryFn: ({ signal }) => read(client.GET('/billing/v1/invoices/{invoiceId}', { params: { path }, signal })),
+    retry,
+    staleTime: 60_000,
+    enabled: userKey !== null,
+  });
+}

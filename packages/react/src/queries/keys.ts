@@ -13,6 +13,7 @@ const mine = (userKey: UserKey, ...parts: Part[]) => key('customer', userKey, ..
 export const keys = {
   plans: () => key('plans'),
   paymentConfig: () => key('payment-config'),
+  paymentScript: (publishableKey: string) => key('payment-script', publishableKey),
   /** Everything that belongs to one person. */
   all: (userKey: UserKey) => mine(userKey),
   customer: (userKey: UserKey) => mine(userKey, 'current'),
@@ -23,4 +24,9 @@ export const keys = {
   invoices: (userKey: UserKey, filter?: object) => mine(userKey, 'invoices', filter),
   paymentIntents: (userKey: UserKey, id?: string) => mine(userKey, 'payment-intents', id),
   paymentMethods: (userKey: UserKey) => mine(userKey, 'payment-methods'),
+  seats: (userKey: UserKey) => mine(userKey, 'seats'),
+  /** What is bought; with a part, what could be. */
+  addons: (userKey: UserKey, part?: 'compatible' | 'bought') => mine(userKey, 'addons', part),
+  usage: (userKey: UserKey) => mine(userKey, 'usage'),
+  usageSeries: (userKey: UserKey, filter?: object) => mine(userKey, 'usage-series', filter),
 };

@@ -1,5 +1,5 @@
 import type { Schemas } from '@locai/billing-contract/client';
-import type { PlanCode } from '../provider/register.ts';
+import type { MeteredEntitlementCode, PlanCode } from '../provider/register.ts';
 
 /** An object of the API whose plan code is one of the registered catalogue's. */
 type OfPlan<T> = Omit<T, 'planCode'> & { planCode: PlanCode };
@@ -10,7 +10,12 @@ export interface Check extends Omit<Schemas['Check'], 'upgrade'> {
   /** The cheapest published plan that would allow it. */
   upgrade?: OfPlan<NonNullable<Schemas['Check']['upgrade']>>;
 }
+export type CompatibleAddon = Schemas['CompatibleAddon'];
 export type Customer = Schemas['Customer'];
+/** What was used of one metered entitlement, and what is left. */
+export interface EntitlementUsage extends Omit<Schemas['EntitlementUsage'], 'entitlementCode'> {
+  entitlementCode: MeteredEntitlementCode;
+}
 export type Fee = Schemas['Fee'];
 export type Interval = Schemas['Interval'];
 export type Invoice = Schemas['Invoice'];
@@ -28,11 +33,17 @@ export interface PlanOption extends Omit<Schemas['PlanOption'], 'plan'> {
 }
 export type PlanOptionAction = PlanOption['action'];
 export type Quote = Schemas['Quote'];
+/** A reservation, and the decision with the balance after it. */
+export interface ReservationResult extends Omit<Schemas['ReservationResult'], 'check'> {
+  check: Check;
+}
+export type Seats = Schemas['Seats'];
 /** The customer's subscription. */
 export interface Subscription extends OfPlan<Omit<Schemas['Subscription'], 'pendingChange'>> {
   /** A change that waits for its payment. */
   pendingChange: OfPlan<NonNullable<Schemas['Subscription']['pendingChange']>> | null;
 }
+export type SubscriptionAddon = Schemas['SubscriptionAddon'];
 /** What is to be different. */
 export interface SubscriptionChange extends Omit<Schemas['SubscriptionChange'], 'planCode'> {
   planCode?: PlanCode;
@@ -43,10 +54,13 @@ export type SubscriptionOrder = OfPlan<Schemas['SubscriptionOrder']>;
 export interface SubscriptionResult extends Omit<Schemas['SubscriptionResult'], 'subscription'> {
   subscription: Subscription;
 }
+export type UsagePoint = Schemas['UsagePoint'];
 /** What was counted, and what is left. */
 export interface UsageResult extends Omit<Schemas['UsageResult'], 'check'> {
   check: Check;
 }
+
+export type UsageSeries = Schemas['UsageSeries'];
 
 /** An answer of the API with the plan codes of the registered catalogue in it. */
 export type OfCatalogue<T> = T extends Schemas['Plan']
@@ -59,6 +73,10 @@ export type OfCatalogue<T> = T extends Schemas['Plan']
         ? SubscriptionResult
         : T extends Schemas['UsageResult']
           ? UsageResult
-          : T extends { data: (infer Item)[] }
-            ? Omit<T, 'data'> & { data: OfCatalogue<Item>[] }
-            : T;
+          : T extends Schemas['ReservationResult']
+            ? ReservationResult
+            : T extends Schemas['EntitlementUsage']
+              ? EntitlementUsage
+              : T extends { data: (infer Item)[] }
+                ? Omit<T, 'data'> & { data: OfCatalogue<Item>[] }
+                : T;

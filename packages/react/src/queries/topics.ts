@@ -6,8 +6,14 @@ export type ChangeTopic = Schemas['ChangeEvent']['topics'][number];
 
 /** What is read again when the live stream, or a mutation, says that something changed. Quotes are not: they bind until refused. */
 export const keysOfTopic: Record<ChangeTopic, (userKey: string | null) => QueryKey[]> = {
-  subscription: (userKey) => [keys.subscription(userKey), keys.planOptions(userKey), keys.customer(userKey)],
-  entitlements: (userKey) => [keys.checks(userKey)],
+  subscription: (userKey) => [
+    keys.subscription(userKey),
+    keys.planOptions(userKey),
+    keys.customer(userKey),
+    keys.seats(userKey),
+    keys.addons(userKey),
+  ],
+  entitlements: (userKey) => [keys.checks(userKey), keys.usage(userKey), keys.usageSeries(userKey)],
   invoices: (userKey) => [keys.invoices(userKey)],
   payments: (userKey) => [keys.paymentIntents(userKey), keys.paymentMethods(userKey)],
   plans: (userKey) => [keys.plans(), keys.planOptions(userKey)],

@@ -1,13 +1,11 @@
-import { type BillingClient, type BillingClientOptions, createBillingClient } from '@locai/billing-contract/client';
 import type { QueryClient } from '@tanstack/react-query';
 import type { CheckRequest } from '../queries/batch-checks.ts';
 import { checkQuery } from '../queries/checks.ts';
 import { type PlanOptionsFilter, planOptionsQuery, plansQuery } from '../queries/plans.ts';
 import { subscriptionQuery } from '../queries/subscriptions.ts';
+import { clientOf, type ServerAccess } from './entitlement-source.ts';
 
-type Access = { client: BillingClient } | ({ client?: never } & BillingClientOptions);
-
-export type PrefetchBillingOptions = Access & {
+export type PrefetchBillingOptions = ServerAccess & {
   /** One per request: it is dehydrated into the page. */
   queryClient: QueryClient;
   /** The same as the provider's; null for a visitor. */
@@ -31,7 +29,7 @@ export type PrefetchBillingOptions = Access & {
  */
 export async function prefetchBilling(options: PrefetchBillingOptions): Promise<void> {
   const { queryClient, userKey = null, plans, subscription, entitlements = [] } = options;
-  const scope = { client: options.client ?? createBillingClient(options), userKey };
+  const scope = { client: clientOf(options), userKey };
   const signedIn = userKey !== null;
   const filter = typeof plans === 'object' ? plans : {};
   const checks = signedIn

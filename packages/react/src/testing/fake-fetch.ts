@@ -4,6 +4,8 @@ type Answer = Response | object | null;
 export type FakeRoute = (request: {
   body: unknown;
   params: URLSearchParams;
+  /** What stood for each `*` of the route. */
+  parts: string[];
   headers: Headers;
   signal: AbortSignal;
 }) => Answer | Promise<Answer>;
@@ -16,25 +18,46 @@ export interface SeenRequest {
 }
 
 /**
- * A `fetch` for tests that answers by `METHOD /path` and keeps what was asked. A route that is not listed answers 404.
+ * A `fetch` for tests that answers by `METHOD /path` and keeps what was asked. A `*` is any one part of the path. A route that is not
+ * listed answers 404.
  *
  * @example
  * const { fetch, requests } = fakeFetch({ 'GET /billing/v1/plans': () => ({ data: [], nextCursor: null }) });
  */
-export function fakeFetch(routes: Record<string, FakeRoute>) {
+export function fakeFetch(routes: Record<string, FakeRoute>, onRequest?: (request: SeenRequest) => void) {
   const requests: SeenRequest[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname, searchParams: params } = new URL(request.url);
-    const route = `${request.method} ${pathname}`;
+    const asked = `${request.method} ${pathname}`;
     const text = await request.text();
     const body: unknown = text ? JSON.parse(text) : undefined;
     const { headers, signal } = request;
-    requests.push({ route, body, headers });
-    const answer = await (routes[route] ?? (() => problem(404, 'not_found')))({ body, params, headers, signal });
+    const seen = { route: asked, body, headers };
+    requests.push(seen);
+    onRequest?.(seen);
+    const { route, parts } = find(routes, asked);
+    const answer = await route({ body, params, parts, headers, signal });
     return answer instanceof Response ? answer : Response.json(answer);
   };
   const count = (route: string) => requests.filter((request) => request.route === route).length;
   return { fetch, requests, count };
+}
+
+function find(routes: Record<string, FakeRoute>, asked: string): { route: FakeRoute; parts: string[] } {
+  const exact = routes[asked];
+  if (exact) return { route: exact, parts: [] };
+  for (const [pattern, route] of Object.entries(routes)) {
+    const parts = partsOf(pattern, asked);
+    if (parts) return { route, parts };
+  }
+  return { route: () => problem(404, 'not_found'), parts: [] };
+}
+
+/** What stands for the stars of a pattern; undefined when it does not match. */
+function partsOf(pattern: string, asked: string): string[] | undefined {
+  const [wanted, given] = [pattern.split('/'), asked.split('/')];
+  if (wanted.length !== given.length || !wanted.every((part, at) => part === '*' || part === given[at])) return undefined;
+  return given.filter((_, at) => wanted[at] === '*').map(decodeURIComponent);
 }
 
 /** An error answer of the API. `more` holds extensions, such as `check`. */

@@ -34,13 +34,16 @@ const declines: Readonly<Record<string, string>> = {
 };
 
 export interface FakeShopOptions {
+  /** What is sold: Free, Starter, Pro and Business when left out. */
+  plans?: readonly Plan[];
   subscription?: Subscription;
   methods?: PaymentMethod[];
   provider?: string;
 }
 
 interface Terms {
-  planCode: string;
+  /** Left out of a change: the present one. */
+  planCode?: string;
   seats?: number;
   quoteId?: string;
 }
@@ -54,14 +57,18 @@ interface Confirmation {
  * A shop that keeps its promises, for tests of checkout and upgrade: plans, binding quotes, one subscription, one payment per order,
  * and the sandbox's browser side with Stripe's test cards. Pass its `routes` to `setUpBilling`, with others on top.
  */
-export function fakeShop({ subscription: first, methods = [], provider = 'sandbox' }: FakeShopOptions = {}) {
+export function fakeShop({ plans = catalogue, subscription: first, methods = [], provider = 'sandbox' }: FakeShopOptions = {}) {
   const shop = { subscription: first ?? null, raise: 0, quotes: 0, payments: 0 };
   let placed: { order: string; result: SubscriptionResult; apply: () => void } | undefined;
   let payment = samplePayment();
 
-  const planOf = (code: string) => catalogue.find((plan) => plan.code === code) ?? samplePlan();
+  const planOf = (code: string) => plans.find((plan) => plan.code === code) ?? samplePlan();
 
-  const price = ({ planCode, seats }: Terms): Quote => {
+  const planCodeOf = ({ planCode }: Terms) => planCode ?? shop.subscription?.planCode ?? 'pro';
+
+  const price = (terms: Terms): Quote => {
+    const { seats } = terms;
+    const planCode = planCodeOf(terms);
     const plan = planOf(planCode);
     const units = seats ?? plan.seats?.included ?? 1;
     const extra = Math.max(0, units - (plan.seats?.included ?? units));
@@ -69,7 +76,8 @@ export function fakeShop({ subscription: first, methods = [], provider = 'sandbo
     const old = shop.subscription && shop.subscription.status === 'active' ? planOf(shop.subscription.planCode) : undefined;
     const unused = old ? -Math.round((old.prices[0]?.price.amount ?? 0) / 2) : 0;
     const later = !!old && old.rank > plan.rank;
-    const line = { addonCode: null, interval: 'month' as const, period: sampleSubscription().currentPeriod };
+    const untaxed = { unitPriceDecimal: null, discount: usd(0), tax: usd(0) };
+    const line = { addonCode: null, interval: 'month' as const, period: sampleSubscription().currentPeriod, ...untaxed };
     const lines = [
       {
         ...line,
@@ -121,7 +129,8 @@ export function fakeShop({ subscription: first, methods = [], provider = 'sandbo
   };
 
   const place = (terms: Terms): SubscriptionResult => {
-    const { planCode, seats } = terms;
+    const { seats } = terms;
+    const planCode = planCodeOf(terms);
     const order = JSON.stringify({ planCode, seats });
     if (placed?.order === order && payment.status !== 'succeeded') return { ...placed.result, payment };
     const quote = price(terms);
@@ -163,7 +172,7 @@ export function fakeShop({ subscription: first, methods = [], provider = 'sandbo
     return { status: 'requires_action', error: null };
   };
 
-  const options = (): PlanOption[] => catalogue.map((plan) => ({ plan, action: actionOf(plan) }));
+  const options = (): PlanOption[] => plans.map((plan) => ({ plan, action: actionOf(plan) }));
   const actionOf = (plan: Plan): PlanOption['action'] => {
     if (shop.subscription?.status !== 'active') return 'start';
     const { rank } = planOf(shop.subscription.planCode);
@@ -177,7 +186,7 @@ export function fakeShop({ subscription: first, methods = [], provider = 'sandbo
   const routes: Record<string, FakeRoute> = {
     'GET /billing/v1/payments/config': () => ({ provider, mode: 'sandbox', publishableKey: null, testCards }),
     'GET /billing/v1/payment-methods': () => ({ data: methods }),
-    'GET /billing/v1/plans': () => ({ data: catalogue, nextCursor: null }),
+    'GET /billing/v1/plans': () => ({ data: plans, nextCursor: null }),
     'GET /billing/v1/customers/current': () => null,
     'GET /billing/v1/customers/current/plan-options': () => ({ data: options() }),
     'GET /billing/v1/subscriptions/current': () => shop.subscription,

@@ -26,7 +26,7 @@ describe('a new coupon', () => {
   test('is found by its code, however it is typed', async () => {
     const { status, headers, body } = await admin().post<Coupon>(path, { ...launch, code: 'Launch20' });
     expect({ status, etag: headers.get('etag') }).toEqual({ status: 201, etag: '"1"' });
-    const unasked = { duration: 'once', periods: null, planCodes: [], maxRedemptions: null, expiresAt: null };
+    const unasked = { duration: 'once', periods: null, planCodes: [], maxRedemptions: null, expiresAt: null, redemptions: 0 };
     const made = { id: expect.stringMatching(/^cpn_/), createdAt: '2026-11-22T09:00:00.000Z' };
     expect(body).toEqual({ ...launch, ...unasked, ...made, code: 'Launch20' });
     for (const typed of ['Launch20', 'LAUNCH20', 'launch20'])

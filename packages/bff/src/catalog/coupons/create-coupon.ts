@@ -11,7 +11,7 @@ export async function createCoupon(trx: Db, order: NewCoupon, act: Act) {
   const { periods = null, maxRedemptions = null, expiresAt = null } = order;
   const { at } = act;
   const created = { id: newId('coupon', at.getTime()), createdAt: at.toISOString() };
-  const coupon: Coupon = { ...order, ...created, periods, maxRedemptions, expiresAt };
+  const coupon: Coupon = { ...order, ...created, periods, maxRedemptions, expiresAt, redemptions: 0 };
   assertDuration(coupon);
   if (!(await insertCoupon(trx, coupon, at))) throw codeTaken('a coupon', order.code);
   const object = { type: 'coupon', id: coupon.id };

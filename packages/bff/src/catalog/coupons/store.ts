@@ -132,6 +132,7 @@ function toCoupon(row: Row): Coupon {
     planCodes: row.plans.map(({ code }) => code),
     maxRedemptions: row.max_redemptions,
     expiresAt: row.expires_at?.toISOString() ?? null,
+    redemptions: row.redemptions,
     createdAt: row.created_at.toISOString(),
   };
 }

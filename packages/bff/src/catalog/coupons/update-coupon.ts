@@ -3,6 +3,7 @@ import type { Act } from '../../audit/act.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
 import type { Db } from '../../database/database.ts';
 import { assertMatch } from '../../http/etag.ts';
+import { invalidField } from '../invalid-field.ts';
 import { isSame } from '../is-same.ts';
 import { assertDuration } from './assert-duration.ts';
 import { getCoupon, lockCoupon, saveCoupon } from './store.ts';
@@ -18,10 +19,17 @@ export async function updateCoupon(
   const after = changed(before.coupon, change);
   if (isSame(before.coupon, after)) return before;
   assertDuration(after);
+  assertMaximum(after);
   await saveCoupon(trx, after);
   const object = { type: 'coupon', id: after.id };
   await recordAudit(trx, { ...act, action: 'coupon.update', object, before: before.coupon, after });
   return getCoupon(trx, code);
+}
+
+/** @throws ProblemError 422 for fewer than have redeemed it already */
+function assertMaximum({ maxRedemptions, redemptions }: Coupon): void {
+  if (maxRedemptions === null || maxRedemptions >= redemptions) return;
+  throw invalidField('maxRedemptions', `must be at least ${redemptions}: so many customers have redeemed it`);
 }
 
 /** Another duration than repeating has no periods left. */

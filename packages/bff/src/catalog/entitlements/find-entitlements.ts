@@ -10,3 +10,13 @@ export function findEntitlements(db: Db, codes: string[]): Promise<EntitlementRo
     .orderBy('code')
     .execute();
 }
+
+/** The definitions that count by one of these metrics, or have one of these ids. */
+export function findCounters(db: Db, { metricCodes, ids }: { metricCodes: string[]; ids: string[] }): Promise<EntitlementRow[]> {
+  return db
+    .selectFrom('entitlements')
+    .selectAll()
+    .where((row) => row.or([row('metric_code', '=', row.fn.any(row.val(metricCodes))), row('id', '=', row.fn.any(row.val(ids)))]))
+    .orderBy('code')
+    .execute();
+}

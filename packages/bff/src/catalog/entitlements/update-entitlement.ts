@@ -1,10 +1,12 @@
 import type { EntitlementUpdate } from '@locai/billing-contract';
+import type { Act } from '../../audit/act.ts';
 import type { Db } from '../../database/database.ts';
 import { assertMatch } from '../../http/etag.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { isSame } from '../is-same.ts';
+import { recordChange } from '../record-change.ts';
 import { assertMeasured } from './assert-measured.ts';
-import { type EntitlementRow, listVersionsGranting, lockEntitlement, saveEntitlement } from './store.ts';
+import { type EntitlementRow, listVersionsGranting, lockEntitlement, saveEntitlement, toEntitlement } from './store.ts';
 
 /**
  * Changes an entitlement definition. Needs an open transaction.
@@ -14,6 +16,7 @@ import { type EntitlementRow, listVersionsGranting, lockEntitlement, saveEntitle
 export async function updateEntitlement(
   trx: Db,
   { id, update, ifMatch }: { id: string; update: EntitlementUpdate; ifMatch: string | undefined },
+  act: Act,
 ): Promise<EntitlementRow> {
   const row = await lockEntitlement(trx, id);
   assertMatch(ifMatch, row.revision);
@@ -22,7 +25,10 @@ export async function updateEntitlement(
   if (isSame(changed, row)) return row;
   await assertMeasured(trx, { type: row.type, unit, metricCode });
   if (metricCode !== row.metric_code && (await listVersionsGranting(trx, id)).length > 0) throw countedAlready(row);
-  return saveEntitlement(trx, changed);
+  const saved = await saveEntitlement(trx, changed);
+  const [before, after] = [toEntitlement(row), toEntitlement(saved)];
+  await recordChange(trx, act, { action: 'entitlement.update', object: { type: 'entitlement', id }, before, after });
+  return saved;
 }
 
 function countedAlready({ code }: EntitlementRow) {

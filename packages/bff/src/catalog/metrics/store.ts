@@ -12,6 +12,15 @@ export function findMetric(db: Db, code: string): Promise<MetricRow | undefined>
   return db.selectFrom('billable_metrics').selectAll().where('live_code', '=', code).executeTakeFirst();
 }
 
+/** Metrics by their ids, deleted ones too: they explain what was billed. */
+export function listMetricsById(db: Db, ids: string[]): Promise<MetricRow[]> {
+  return db
+    .selectFrom('billable_metrics')
+    .selectAll()
+    .where((row) => row('id', '=', row.fn.any(row.val(ids))))
+    .execute();
+}
+
 /** Locks a metric so that nobody starts to use it meanwhile. */
 export function lockMetric(trx: Db, code: string): Promise<MetricRow | undefined> {
   return trx.selectFrom('billable_metrics').selectAll().where('live_code', '=', code).forUpdate().executeTakeFirst();

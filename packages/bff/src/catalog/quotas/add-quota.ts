@@ -1,12 +1,14 @@
 import type { NewPlanEntitlement } from '@locai/billing-contract';
+import type { Act } from '../../audit/act.ts';
 import type { Db } from '../../database/database.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { holdEntitlements } from '../entitlements/store.ts';
 import { invalidField } from '../invalid-field.ts';
 import { nextVersion, type PlanRow } from '../plan-versions.ts';
+import { recordChange } from '../record-change.ts';
 import { quotaPair } from './quota-pair.ts';
 import { quotaTerms } from './quota-terms.ts';
-import { getQuota, type Quota } from './store.ts';
+import { getQuota, type Quota, quotaObject } from './store.ts';
 
 /**
  * Has a plan grant one more entitlement: in its next version. Needs an open transaction.
@@ -18,8 +20,9 @@ export async function addQuota(
   trx: Db,
   plan: PlanRow,
   { entitlementCode, ...fields }: NewPlanEntitlement,
-  at: Date,
+  act: Act,
 ): Promise<Quota> {
+  const { at } = act;
   const [entitlement] = await holdEntitlements(trx, [entitlementCode]);
   if (!entitlement) throw invalidField('entitlementCode', `names nothing: there is no entitlement ${entitlementCode}`);
   const quota = await quotaTerms(trx, entitlement, fields);
@@ -33,7 +36,14 @@ export async function addQuota(
     },
     at,
   );
-  return getQuota(trx, 'all', pair.id);
+  const made = await getQuota(trx, 'all', pair.id);
+  await recordChange(trx, act, {
+    action: 'plan_entitlement_quota.create',
+    object: quotaObject(pair.id),
+    before: null,
+    after: made.quota,
+  });
+  return made;
 }
 
 function grantedAlready(planCode: string, entitlementCode: string) {

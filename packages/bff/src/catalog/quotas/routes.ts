@@ -1,3 +1,4 @@
+import { actOf } from '../../audit/act.ts';
 import type { Db } from '../../database/database.ts';
 import type { Handlers } from '../../http/env.ts';
 import { setEtag } from '../../http/etag.ts';
@@ -12,17 +13,17 @@ import { updateQuota } from './update-quota.ts';
 export const quotaRoutes = {
   addPlanEntitlement: async (c) => {
     const { planCode: code } = c.req.valid('param');
-    const { quota, revision } = await changeCatalogue(c.get('ports'), async (trx, at) =>
-      addQuota(trx, await lockPlan(trx, { code }), c.req.valid('json'), at),
+    const { quota, revision } = await changeCatalogue(c.get('ports'), async (trx) =>
+      addQuota(trx, await lockPlan(trx, { code }), c.req.valid('json'), actOf(c)),
     );
     setEtag(c, revision);
     return c.json(quota, 201);
   },
   createPlanEntitlementQuota: async (c) => {
     const { planCode: code, ...fields } = c.req.valid('json');
-    const { quota, revision } = await changeCatalogue(c.get('ports'), async (trx, at) => {
+    const { quota, revision } = await changeCatalogue(c.get('ports'), async (trx) => {
       await assertPlan(trx, code);
-      return addQuota(trx, await lockPlan(trx, { code }), fields, at);
+      return addQuota(trx, await lockPlan(trx, { code }), fields, actOf(c));
     });
     setEtag(c, revision);
     return c.json(quota, 201);
@@ -30,12 +31,12 @@ export const quotaRoutes = {
   updatePlanEntitlementQuota: async (c) => {
     const { quotaId: id } = c.req.valid('param');
     const change = { id, update: c.req.valid('json'), ifMatch: c.req.valid('header')['if-match'] };
-    const { quota, revision } = await changeCatalogue(c.get('ports'), (trx, at) => updateQuota(trx, change, at));
+    const { quota, revision } = await changeCatalogue(c.get('ports'), (trx) => updateQuota(trx, change, actOf(c)));
     setEtag(c, revision);
     return c.json(quota, 200);
   },
   deletePlanEntitlementQuota: async (c) => {
-    await changeCatalogue(c.get('ports'), (trx, at) => deleteQuota(trx, c.req.valid('param').quotaId, at));
+    await changeCatalogue(c.get('ports'), (trx) => deleteQuota(trx, c.req.valid('param').quotaId, actOf(c)));
     return c.body(null, 204);
   },
 } satisfies Pick<

@@ -33,6 +33,9 @@ export async function listQuotas(db: Db, view: CatalogView, filter: QuotaFilter)
   return { data: data.map(toQuota), nextCursor };
 }
 
+/** How the audit log names a quota. */
+export const quotaObject = (id: string) => ({ type: 'plan_entitlement_quota', id });
+
 /** A quota, with the revision that its ETag tells. */
 export interface Quota {
   quota: PlanEntitlementQuota;

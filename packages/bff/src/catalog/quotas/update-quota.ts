@@ -1,12 +1,14 @@
 import type { PlanEntitlementQuotaUpdate } from '@locai/billing-contract';
+import type { Act } from '../../audit/act.ts';
 import type { Db } from '../../database/database.ts';
 import { assertMatch } from '../../http/etag.ts';
 import { notFound } from '../../http/problem.ts';
 import { getEntitlement } from '../entitlements/store.ts';
 import { nextVersion, readTerms } from '../plan-versions.ts';
+import { recordChange } from '../record-change.ts';
 import { lockQuota, touchPair } from './quota-pair.ts';
 import { quotaTerms } from './quota-terms.ts';
-import { getQuota, type Quota } from './store.ts';
+import { getQuota, type Quota, quotaObject } from './store.ts';
 
 /**
  * Changes how much a plan grants: in its next version. Needs an open transaction.
@@ -16,7 +18,7 @@ import { getQuota, type Quota } from './store.ts';
 export async function updateQuota(
   trx: Db,
   { id, update, ifMatch }: { id: string; update: PlanEntitlementQuotaUpdate; ifMatch: string | undefined },
-  at: Date,
+  act: Act,
 ): Promise<Quota> {
   const { plan, pair } = await lockQuota(trx, id);
   const { quotas } = await readTerms(trx, { plan_id: plan.id, version: plan.version });
@@ -25,12 +27,15 @@ export async function updateQuota(
   assertMatch(ifMatch, pair.revision);
   const entitlement = await getEntitlement(trx, 'all', { id: pair.entitlement_id });
   const quota = await quotaTerms(trx, entitlement, update, { present });
-  const after = await nextVersion(
+  const { quota: before } = await getQuota(trx, 'all', id);
+  const { version } = await nextVersion(
     trx,
     plan,
     (terms) => ({ ...terms, quotas: terms.quotas.map((one) => (one.entitlement_id === pair.entitlement_id ? quota : one)) }),
-    at,
+    act.at,
   );
-  if (after.version !== plan.version) await touchPair(trx, pair);
-  return getQuota(trx, 'all', id);
+  if (version !== plan.version) await touchPair(trx, pair);
+  const after = await getQuota(trx, 'all', id);
+  await recordChange(trx, act, { action: 'plan_entitlement_quota.update', object: quotaObject(id), before, after: after.quota });
+  return after;
 }

@@ -94,12 +94,29 @@ export interface ChargeTables {
     duration: 'once' | 'repeating' | 'forever';
     periods: number | null;
     max_redemptions: number | null;
+    /** How many customers have redeemed it; a constraint keeps it within the maximum. */
+    redemptions: Generated<number>;
     expires_at: Date | null;
     revision: Generated<number>;
     created_at: Date;
     deleted_at: Date | null;
     /** In lower case: people type it as they like. */
     live_code: GeneratedAlways<string | null>;
+  };
+  /** A coupon that a customer redeemed, frozen as it was then. */
+  coupon_redemptions: {
+    customer_id: string;
+    id: string;
+    coupon_id: string;
+    code: string;
+    name: string;
+    discount: ColumnType<CouponDiscount, string, never>;
+    duration: 'once' | 'repeating' | 'forever';
+    periods: number | null;
+    plan_codes: ColumnType<string[], string, never>;
+    /** held: its order waits. settled: that came about. released: it did not, and the coupon can be redeemed again. */
+    status: Generated<'held' | 'settled' | 'released'>;
+    created_at: Date;
   };
   coupon_plans: { coupon_id: string; plan_id: string; position: number };
 }

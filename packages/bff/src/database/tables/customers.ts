@@ -14,7 +14,11 @@ export interface CustomerTables {
     created_at: Date;
     name: Generated<string | null>;
     email: Generated<string | null>;
+    /** BCP 47; the language of e-mails. */
+    locale: Generated<string | null>;
     address: ColumnType<PostalAddress | null, string | null | undefined, string | null>;
+    /** When its one trial began; null: it can still have one. */
+    trial_started_at: Generated<Date | null>;
     revision: Generated<number>;
   };
 }

@@ -12,6 +12,34 @@ import type {
 } from '@locai/billing-contract';
 import type { ColumnType, Generated } from 'kysely';
 
+/** A rate of tax, frozen as it was. */
+export interface StoredRate {
+  code: string;
+  name: string;
+  percent: string;
+  included: boolean;
+}
+
+/** Minor units. */
+export interface StoredTax extends StoredRate {
+  net: number;
+  amount: number;
+}
+
+/** A period of a subscription that has ended, as its usage is to be billed. Instants are ISO strings. */
+export interface StoredUsagePeriod {
+  planId: string;
+  version: number;
+  /** Shorter than the whole period where the subscription began, changed or ended in it. */
+  from: string;
+  to: string;
+  interval: Interval;
+  anchor: string;
+  timeZone: string;
+  /** What was granted of each metered entitlement, for one of its reset periods; null: unlimited. */
+  granted: Record<string, string | null>;
+}
+
 export interface InvoiceTables {
   invoices: {
     customer_id: string;
@@ -22,6 +50,12 @@ export interface InvoiceTables {
     change_id: string | null;
     number: string | null;
     currency: string;
+    /** What the coupon takes off the fees; below 0 where lowered fees are given back. */
+    discount: Generated<number>;
+    taxes: ColumnType<StoredTax[], string | undefined, string>;
+    /** The coupon that lowers it, as it was redeemed. */
+    redemption_id: Generated<string | null>;
+    coupon: ColumnType<Invoice['coupon'], string | null | undefined, string | null>;
     credits_applied: Generated<number>;
     total: number;
     amount_paid: Generated<number>;
@@ -43,8 +77,14 @@ export interface InvoiceTables {
     issuer: ColumnType<BillingConfigValues['company'] | null, string | undefined, string>;
     time_zone: Generated<string | null>;
     usage: ColumnType<InvoiceUsage[], string | undefined, string>;
+    /** The ended period whose usage is billed when it is finalized; null: none. */
+    usage_of: ColumnType<StoredUsagePeriod | null, string | null | undefined, string | null>;
     revision: Generated<number>;
     created_at: Date;
+    /** When the engine finalizes it if it is a draft, and charges the saved card; null: it waits for a person. */
+    collect_at: Generated<Date | null>;
+    /** How often the saved card was refused. */
+    collections: Generated<number>;
     issued_at: Date | null;
     paid_at: Date | null;
     voided_at: Date | null;
@@ -65,6 +105,14 @@ export interface InvoiceTables {
     unit_price: number;
     amount: number;
     exact_amount: string;
+    discount: Generated<number>;
+    tax: Generated<number>;
+    tax_rate: ColumnType<StoredRate | null, string | null | undefined, string | null>;
+    /** Of usage: what it was billed by, and whether nobody but the operator may know how. */
+    charge_id: Generated<string | null>;
+    is_private: Generated<boolean>;
+    /** Where the price of one is no whole number of minor units. */
+    exact_unit_price: Generated<string | null>;
     period_from: Date | null;
     period_to: Date | null;
   };
@@ -76,6 +124,7 @@ export interface InvoiceTables {
     amount: number;
     /** The part that lowered what was due; the rest became credit of the customer. */
     before_payment: number;
+    taxes: ColumnType<StoredTax[], string, never>;
     reason: CreditNote['reason'];
     memo: string | null;
     created_at: Date;

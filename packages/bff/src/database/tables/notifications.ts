@@ -1,4 +1,4 @@
-import type { NotificationEvent, NotificationSettings } from '@locai/billing-contract';
+import type { NotificationData, NotificationEvent, NotificationSettings } from '@locai/billing-contract';
 import type { ColumnType } from 'kysely';
 
 type Json<T, In = string> = ColumnType<T, In, In>;
@@ -15,14 +15,30 @@ export interface NotificationTables {
     enabled: boolean;
     /** Webhooks only. */
     signing_secret: string | null;
+    /** Signs beside the new one for a while, so that no receiver is cut off by a rotation. */
+    previous_secret: ColumnType<string | null, string | null | undefined, string | null>;
+    previous_secret_until: ColumnType<Date | null, Date | null | undefined, Date | null>;
     revision: number;
     created_at: Date;
     updated_at: Date;
+  };
+  /** What happened that somebody is to be told. */
+  notification_events: {
+    id: string;
+    /** The same thing is told once: the second event of a key is dropped. */
+    key: string | null;
+    event: NotificationEvent;
+    customer_id: string;
+    data: Json<NotificationData[NotificationEvent]>;
+    /** Billing time. */
+    at: Date;
   };
   /** What is to be sent and what was; `position` is the order of writing. */
   notification_deliveries: {
     position: ColumnType<number, never, never>;
     id: string;
+    event_id: string;
+    /** The config may be gone. */
     config_id: string | null;
     event: NotificationEvent;
     channel: 'email' | 'webhook';
@@ -30,6 +46,7 @@ export interface NotificationTables {
     status: 'pending' | 'delivered' | 'failed';
     attempts: number;
     last_error: string | null;
+    /** System time; null while pending: not tried yet. Until then nobody else takes what somebody works on. */
     next_attempt_at: Date | null;
     created_at: Date;
     delivered_at: Date | null;

@@ -84,6 +84,13 @@ export interface PaymentTables {
     created_at: Date;
     settled_at: Date | null;
   };
+  /** Until when a provider's events were gone through; one run at a time. */
+  payment_reconciliations: {
+    provider: string;
+    mode: 'sandbox' | 'test' | 'live';
+    begun_at: Date;
+    done_until: Generated<Date | null>;
+  };
   provider_events: { provider: string; event_id: string; type: string; received_at: Date };
 
   // The sandbox provider's own books: what a real provider keeps on its side. Nothing but providers/sandbox touches them.

@@ -34,10 +34,20 @@ export interface SubscriptionTables {
     /** What the first order buys once. */
     one_off: JsonList<StoredAddon>;
     time_zone: string;
+    /** The coupon that lowers its invoices. */
+    redemption_id: Generated<string | null>;
     /** Local date, YYYY-MM-DD, from which every period is counted. */
     anchor: string;
     period_from: Date;
     period_to: Date;
+    /** What its periods are counted from: the day of the start, or the calendar. */
+    billing_time: Generated<'anniversary' | 'calendar'>;
+    /** Its period is a trial, or will be once it is activated. */
+    is_trial: Generated<boolean>;
+    /** When its customer was told that the trial ends. */
+    trial_warned_at: Generated<Date | null>;
+    /** From when on its period is owed, on a plan that is paid at the end of the period; null: from its beginning. */
+    accrues_from: Generated<Date | null>;
     revision: number;
     created_at: Date;
     activated_at: Date | null;
@@ -62,6 +72,7 @@ export interface SubscriptionTables {
     seats: number;
     addons: JsonList<StoredAddon>;
     one_off: JsonList<StoredAddon>;
+    redemption_id: Generated<string | null>;
     anchor: string;
     period_from: Date;
     period_to: Date;

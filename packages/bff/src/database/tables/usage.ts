@@ -64,6 +64,8 @@ export interface UsageTables {
     customer_id: string;
     /** 16 bytes of SHA-256 over reporter and idempotency key. */
     key_hash: Uint8Array;
+    /** The first day of the month of `accepted_at` in UTC; events of a month are a table of their own. */
+    accepted_month: ColumnType<never, string, string>;
     entitlement_code: string;
     quantity: string;
     reporter: 'browser' | 'service';

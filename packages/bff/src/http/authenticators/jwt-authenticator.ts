@@ -9,7 +9,7 @@ import {
 } from 'jose';
 import { systemTime } from '../../clock.ts';
 import type { SystemTime } from '../../ports.ts';
-import type { Authenticator } from '../env.ts';
+import type { Authenticator, ProofRequest } from '../env.ts';
 import type { Principal, Role } from '../principal.ts';
 import { ProblemError } from '../problem.ts';
 import { expiringCache } from './expiring-cache.ts';
@@ -79,7 +79,7 @@ function asymmetricOnly(algorithms: string[]): string[] {
 const keySet = (jwks: URL | JSONWebKeySet): JWTVerifyGetKey =>
   jwks instanceof URL ? createRemoteJWKSet(jwks, { timeoutDuration: 5_000 }) : createLocalJWKSet(jwks);
 
-function bearerToken(request: Request): string | null {
+function bearerToken(request: ProofRequest): string | null {
   const header = request.headers.get('authorization');
   if (!header) return null;
   const [, token] = /^bearer +([\w.~+/=-]+) *$/i.exec(header) ?? [];

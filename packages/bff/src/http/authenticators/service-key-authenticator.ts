@@ -19,19 +19,19 @@ export function serviceKeyAuthenticator({ db, time }: { db: Db; time: SystemTime
   const valid = expiringCache<true>(time);
   const refused = expiringCache<true>(time);
 
-  async function isValid(hash: string) {
-    if (valid.get(hash)) return true;
-    if (refused.get(hash)) return false;
-    const found = await isServiceKey(db, hash);
+  async function isValid(key: string) {
+    if (valid.get(key)) return true;
+    if (refused.get(key)) return false;
+    const found = await isServiceKey(db, hashServiceKey(key));
     const answers = found ? valid : refused;
-    answers.set(hash, true, time.now().getTime() + keptMs);
+    answers.set(key, true, time.now().getTime() + keptMs);
     return found;
   }
 
   return async ({ headers }) => {
     const key = headers.get('x-service-key');
     if (key === null) return null;
-    if (!(await isValid(hashServiceKey(key))))
+    if (!(await isValid(key)))
       throw new ProblemError('unauthenticated', 'The service key is unknown or revoked. Send a valid one in X-Service-Key.');
     const actingFor = customerOf(headers);
     const principal: Principal = { userId: idHeader(headers, 'X-User-Id'), role: 'platform_admin', service: true };

@@ -28,7 +28,7 @@ export async function accessWorld(): Promise<AccessWorld> {
   await sellSeats(app);
   const { invoice, payment, subscription } = await buyForAcme(app);
   const cards = await saveCardsForAcme(app);
-  const server = await serveBilling(app.app, { port: 0, tickEveryMs: 3_600_000 });
+  const server = await serveBilling(app.app, { port: 0, jobs: null });
   const params = {
     ...sold,
     ...(await catalogueIds(app)),
@@ -41,6 +41,7 @@ export async function accessWorld(): Promise<AccessWorld> {
     paymentId: await paidByAcme(app),
     invoiceId: invoice?.id ?? '',
     paymentIntentId: payment?.id ?? '',
+    setupIntentId: await openSetupOfAcme(app),
     subscriptionId: subscription.id,
     planCode: 'starter',
     entitlementCode: 'messages',
@@ -83,6 +84,11 @@ async function saveCardsForAcme(app: TestApp) {
   await admin.saveCard('5555555555554444');
   const [used, spare] = (await admin.get<Schemas['PaymentMethods']>('/billing/v1/payment-methods')).body.data;
   return { paymentMethodId: used?.id ?? '', sparePaymentMethodId: spare?.id ?? '' };
+}
+
+async function openSetupOfAcme(app: TestApp): Promise<string> {
+  const admin = app.as({ userId: 'omar', organizationId: 'acme', role: 'org_admin' });
+  return (await admin.post<Schemas['SetupIntent']>('/billing/v1/payment-methods/setup-intents')).body.id;
 }
 
 async function reserveForMaya(app: TestApp): Promise<string> {

@@ -58,6 +58,7 @@ const params = {
   userId: mostly(oddText, 'ada', 'maya', 'vera-confidential'),
   paymentId: mostly(oddText, '$payment0', '$payment0', '$payment1', '$payment9', 'pay_nope'),
   paymentMethodId: mostly(oddText, '$method0', '$method1', 'pm_nope'),
+  setupIntentId: mostly(oddText, 'set_none'),
   paymentIntentId: mostly(oddText, '$payment0', '$payment1', '$payment2', '$payment9'),
 };
 const anyQuery = fc.tuple(

@@ -23,6 +23,7 @@ export async function issueCreditNote(
     number: await nextCreditNoteNumber(trx),
     amount: plan.amount,
     before_payment: plan.beforePayment,
+    taxes: JSON.stringify(plan.taxes),
     reason,
     memo,
     created_at: at,

@@ -1,7 +1,9 @@
+import { share } from '@locai/billing-contract';
 import { invalidField } from '../../catalog/invalid-field.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { InvoiceRow } from '../store.ts';
 import { owedOf } from '../to-invoice.ts';
+import type { TaxLine } from '../totals/apply-taxes.ts';
 
 /** What a credit note does, in minor units: `amount = beforePayment + credited`. */
 export interface CreditNotePlan {
@@ -10,6 +12,8 @@ export interface CreditNotePlan {
   beforePayment: number;
   /** Was paid, and becomes credit of the customer. */
   credited: number;
+  /** What of the amount is tax. */
+  taxes: TaxLine[];
 }
 
 /**
@@ -24,8 +28,24 @@ export function planCreditNote(invoice: InvoiceRow, wanted: number | undefined):
   const amount = wanted ?? left;
   if (amount > left) throw invalidField('amount', `must be at most ${left}, which is what was not credited yet`);
   const beforePayment = Math.min(amount, owedOf(invoice));
-  return { amount, beforePayment, credited: amount - beforePayment };
+  return { amount, beforePayment, credited: amount - beforePayment, taxes: creditedTaxes(invoice, amount) };
 }
+
+/**
+ * The taxes of the invoice in proportion, at their rates. Rounded on all that is credited with it, so that several credit notes give
+ * back what one would: `round(tax × credited so far and now ÷ gross) − what was given back so far`.
+ */
+export function creditedTaxes(invoice: TaxedInvoice, amount: number): TaxLine[] {
+  const gross = invoice.total + invoice.credits_applied;
+  const before = invoice.credited_before_payment + invoice.credited_after_payment;
+  const part = (of: number) => share(of, before + amount, gross) - share(of, before, gross);
+  return invoice.taxes.map((tax) => ({ ...tax, net: part(tax.net), amount: part(tax.amount) }));
+}
+
+type TaxedInvoice = Pick<
+  InvoiceRow,
+  'taxes' | 'total' | 'credits_applied' | 'credited_before_payment' | 'credited_after_payment'
+>;
 
 function creditable(invoice: InvoiceRow): number {
   if (invoice.status === 'draft' || invoice.status === 'void') return 0;

@@ -1,12 +1,13 @@
 import type { CreditNote } from '@locai/billing-contract';
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Tables } from '../../database/tables.ts';
 import { badCursor, decodeCursor, type PageRequest, toPage } from '../../http/page.ts';
+import { toTaxes } from '../to-invoice.ts';
 
 export type CreditNoteRow = Selectable<Tables['credit_notes']>;
 
-export function insertCreditNote(trx: Db, row: CreditNoteRow): Promise<CreditNoteRow> {
+export function insertCreditNote(trx: Db, row: Insertable<Tables['credit_notes']>): Promise<CreditNoteRow> {
   return trx.insertInto('credit_notes').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
@@ -55,6 +56,7 @@ export function toCreditNote(row: CreditNoteRow, invoice: { currency: string; in
     invoiceNumber: invoice.invoice_number ?? '',
     amount: money(row.amount),
     beforePayment: money(row.before_payment),
+    taxes: toTaxes(row.taxes, invoice.currency),
     credited: money(row.amount - row.before_payment),
     reason: row.reason,
     memo: row.memo,

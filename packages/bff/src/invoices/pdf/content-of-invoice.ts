@@ -1,7 +1,7 @@
 import type { Invoice } from '@locai/billing-contract';
 import type { CustomerRow } from '../../customers/store.ts';
 import type { InvoiceContent, Party } from '../templates/invoice-content.ts';
-import type { InvoiceTotals } from '../templates/invoice-totals.ts';
+import type { ShownTotals } from '../templates/shown-totals.ts';
 import type { Look } from './read-look.ts';
 
 /** What an invoice of the database says. */
@@ -22,8 +22,9 @@ export function contentOfInvoice(invoice: Invoice, customer: CustomerRow, look: 
     currency: creditsApplied.currency,
     lines: invoice.fees.map(toLine),
     usage: look.usage,
-    discounts: 0,
-    taxes: [],
+    discounts: invoice.discount.amount,
+    coupon: invoice.coupon?.code ?? null,
+    taxes: invoice.taxes.map(({ net: _net, amount, code: _code, ...tax }) => ({ ...tax, amount: amount.amount })),
     credits: creditsApplied.amount,
     totals: totalsOf(invoice),
   };
@@ -35,15 +36,32 @@ function billedParty({ customer: invoiced, billingAddress }: Invoice, customer: 
   return { name: name ?? customer.external_id, email, address, phone: null, website: null, taxId: null };
 }
 
-function toLine({ description, period, units, unitPrice, amount }: Invoice['fees'][number]): InvoiceContent['lines'][number] {
-  return { description, period, units, unitPrice: unitPrice.amount, amount: amount.amount };
+function toLine({
+  description,
+  period,
+  units,
+  unitPrice,
+  unitPriceDecimal,
+  amount,
+}: Invoice['fees'][number]): InvoiceContent['lines'][number] {
+  return { description, period, units, unitPrice: unitPrice.amount, exactUnitPrice: unitPriceDecimal, amount: amount.amount };
 }
 
-function totalsOf({ fees, creditsApplied, total, amountPaid, creditedBeforePayment, amountDue }: Invoice): InvoiceTotals {
+function totalsOf({
+  taxes,
+  creditsApplied,
+  total,
+  amountPaid,
+  creditedBeforePayment,
+  amountDue,
+  ...invoice
+}: Invoice): ShownTotals {
+  const added = taxes.filter(({ included }) => !included);
   return {
-    subtotal: fees.reduce((sum, { amount }) => sum + amount.amount, 0),
-    discounts: 0,
-    taxes: 0,
+    subtotal: invoice.subtotal.amount,
+    discounts: invoice.discount.amount,
+    // What the fees include would not add up with them: the taxes say it.
+    taxes: added.reduce((sum, { amount }) => sum + amount.amount, 0),
     credits: creditsApplied.amount,
     total: total.amount,
     paid: amountPaid.amount,

@@ -60,6 +60,21 @@ test('a paid invoice is a file that says what the invoice says', async () => {
   for (const words of ['acme', 'Amount due', '$0.00', 'Invoice LB-000001', '1 / 1']) expect(text).toContain(words);
 });
 
+test('the coupon and the taxes stand on it', async () => {
+  const rates = [{ code: 'de', name: 'MwSt.', percent: '19', country: null }];
+  const value = { rates, defaultRate: 'de' };
+  const config = await operator().post<{ id: string }>('/billing/v1/billing-configs', { category: 'tax', value });
+  const coupon = { code: 'LAUNCH20', name: 'Launch week', discount: { type: 'percentage', percent: '20' } };
+  await operator().post('/billing/v1/coupons', coupon);
+  const { body } = await omar().order({ planCode: 'pro', couponCode: 'launch20' });
+  const [text = ''] = await textOf(omar(), body.invoice?.id);
+  // 29.00 − 5.80, and 4.41 of tax.
+  for (const words of ['$29.00', 'Discounts (LAUNCH20)', '-$5.80', 'MwSt.', '19%', '$4.41', '$27.61']) expect(text).toContain(words);
+  await operator().patch(`/billing/v1/billing-configs/${config.body.id}`, { value: { pricesIncludeTax: true } });
+  const { id } = await draft();
+  expect((await textOf(agent(), id))[0]).toContain('MwSt. (Included)');
+});
+
 test('a renewal shows what was used in the period before, as it was', async () => {
   await buy();
   await omar().report('messages', 'one', '12');

@@ -73,7 +73,8 @@ function usage({ title }: Component<'usage'>, { invoice, words, formats }: Sheet
 
 function taxes({ title }: Component<'taxes'>, { invoice, words, formats }: Sheet): InvoiceBlock[] {
   if (invoice.taxes.length === 0) return [];
-  const rows = invoice.taxes.map(({ name, percent, amount }) => [name, formats.percent(percent), formats.money(amount)]);
+  const named = ({ name, included }: (typeof invoice.taxes)[number]) => (included ? `${name} (${words.included})` : name);
+  const rows = invoice.taxes.map((tax) => [named(tax), formats.percent(tax.percent), formats.money(tax.amount)]);
   return [{ type: 'table', title, columns: [text(words.taxes), number(words.rate), number(words.amount)], rows }];
 }
 

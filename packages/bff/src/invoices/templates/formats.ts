@@ -4,6 +4,8 @@ import { Big } from '@locai/billing-contract';
 export interface Formats {
   /** Minor units. */
   money(amount: number): string;
+  /** A price in minor units that may be a fraction of one. */
+  price(value: string): string;
   /** A decimal string. */
   quantity(value: string): string;
   /** A decimal string, e.g. `19`. */
@@ -17,11 +19,13 @@ export interface Formats {
 export function formatsOf(locale: string, currency: string, timeZone: string): Formats {
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
   const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
+  const price = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 15 });
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 12 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 12 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
   return {
     money: (amount) => keepSymbol(money.format(exact(new Big(amount).div(10 ** digits)))),
+    price: (value) => keepSymbol(price.format(exact(new Big(value).div(10 ** digits)))),
     quantity: (value) => quantity.format(exact(new Big(value))),
     percent: (value) => percent.format(exact(new Big(value).div(100))),
     date: (instant) => date.format(new Date(instant)),

@@ -76,10 +76,14 @@ export function withProvider(ports: Ports, changes: Partial<PaymentProvider>): P
 
 export type Order = PaymentOrder;
 
-/** A customer with an open invoice. */
-export async function newOrder({ ports }: PaymentWorld, amountDue: Money = { amount: 2900, currency: 'USD' }): Promise<Order> {
+/** A customer, new unless named, with an open invoice. */
+export async function newOrder(
+  { ports }: PaymentWorld,
+  amountDue: Money = { amount: 2900, currency: 'USD' },
+  externalId: string = crypto.randomUUID(),
+): Promise<Order> {
   const at = ports.time.now();
-  const key = { kind: 'org', externalId: crypto.randomUUID() } as const;
+  const key = { kind: 'org', externalId } as const;
   const row = await ensureCustomer(ports.db, key, { timeZone: 'UTC', at, now: at });
   const id = newId('invoice', at.getTime());
   const period = { period_from: at, period_to: new Date(at.getTime() + 1) };

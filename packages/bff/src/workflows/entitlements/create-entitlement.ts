@@ -18,7 +18,7 @@ export async function createSubscriptionEntitlement(
   order: EntitlementOrder & { entitlement: NewSubscriptionEntitlement },
 ): Promise<ReadEntitlement> {
   const { entitlementCode } = order.entitlement;
-  const after = await changeEntitlements(ports, order, (adjusting) => grant(adjusting, order.entitlement));
+  const after = await changeEntitlements(ports, order, 'create', (adjusting) => grant(adjusting, order.entitlement));
   const made = after.find(({ entitlement }) => entitlement.entitlementCode === entitlementCode);
   if (!made) throw new Error(`The grant of ${entitlementCode} had no effect`);
   return made;

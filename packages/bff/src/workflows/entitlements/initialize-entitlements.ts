@@ -13,7 +13,7 @@ export function initializeEntitlements(
   ports: Ports,
   order: EntitlementOrder & { overrides?: 'keep' | 'end' | undefined },
 ): Promise<ReadEntitlement[]> {
-  return changeEntitlements(ports, order, ({ trx, subscription }) =>
+  return changeEntitlements(ports, order, 'initialize', ({ trx, subscription }) =>
     endAdjustmentsOf(trx, subscription, order.overrides === 'end' ? ['removal', 'override', 'grant'] : ['removal']),
   );
 }

@@ -22,7 +22,7 @@ export interface QuotaOrder extends EntitlementOrder {
  * @throws ProblemError 404 for what is not granted, 409 for a subscription that does not run, 412, 422 for what is not metered
  */
 export async function overrideQuota(ports: Ports, order: QuotaOrder): Promise<ReadEntitlement> {
-  const after = await changeEntitlements(ports, order, (adjusting) => override(adjusting, order));
+  const after = await changeEntitlements(ports, order, 'override', (adjusting) => override(adjusting, order));
   const changed = after.find(({ entitlement }) => entitlement.entitlementCode === order.entitlementCode);
   if (!changed) throw new Error(`The override of ${order.entitlementCode} had no effect`);
   return changed;

@@ -13,7 +13,7 @@ export async function removeSubscriptionEntitlement(
   ports: Ports,
   order: EntitlementOrder & { entitlementCode: string },
 ): Promise<void> {
-  await changeEntitlements(ports, order, (adjusting) => remove(adjusting, order.entitlementCode));
+  await changeEntitlements(ports, order, 'remove', (adjusting) => remove(adjusting, order.entitlementCode));
 }
 
 async function remove({ trx, subscription, adjustments, plan, granted, at }: Adjusting, code: string): Promise<void> {

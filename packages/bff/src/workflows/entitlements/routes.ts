@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { actOf } from '../../audit/act.ts';
 import type { AppEnv, Handlers } from '../../http/env.ts';
 import { setEtag } from '../../http/etag.ts';
 import { pageOf } from '../../http/page.ts';
@@ -71,7 +72,7 @@ interface OfSubscription {
   subscriptionId: string;
 }
 
-const orderOf = (c: Context<AppEnv>, { subscriptionId }: OfSubscription) => ({ principal: c.get('principal'), subscriptionId });
+const orderOf = (c: Context<AppEnv>, { subscriptionId }: OfSubscription) => ({ ...actOf(c), subscriptionId });
 
 /** The subscription that a request is about, and billing time. */
 async function asked(c: Context<AppEnv>, { subscriptionId }: OfSubscription) {

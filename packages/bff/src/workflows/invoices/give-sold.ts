@@ -1,7 +1,8 @@
 import type { Db } from '../../database/database.ts';
 import { grantBalances } from '../../entitlements/grant-plan.ts';
 import { grantAddon } from '../../entitlements/grants/grant-addon.ts';
-import { type InvoiceRow, listFees } from '../../invoices/store.ts';
+import { listFees } from '../../invoices/fees.ts';
+import type { InvoiceRow } from '../../invoices/store.ts';
 import { grantOf } from '../../subscriptions/activate.ts';
 import { isRunning } from '../../subscriptions/state.ts';
 import { findLiveSubscription, termsOf } from '../../subscriptions/store.ts';

@@ -36,7 +36,9 @@ describe('a new invoice', () => {
       amountDue: usd(0),
     });
     const fee = { description: 'Boost', source: 'addon', addonCode: 'boost', planName: null, interval: null, period: null };
-    expect(body.fees).toEqual([{ ...fee, units: '2', unitPrice: usd(500), amount: usd(1000) }]);
+    expect(body.fees).toEqual([
+      { ...fee, units: '2', unitPrice: usd(500), amount: usd(1000), discount: usd(0), tax: usd(0), unitPriceDecimal: null },
+    ]);
     const read = await maya().invoice(body.id);
     expect(read).toMatchObject({ status: 200, body });
     expect(read.headers.get('etag')).toBe('"1"');

@@ -6,8 +6,10 @@ import type { Db } from '../../database/database.ts';
 import type { Tables } from '../../database/tables.ts';
 import { assertMatch } from '../../http/etag.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { assertDraft, replaceLines } from '../../invoices/draft.ts';
+import { assertDraft, replacePlan } from '../../invoices/draft.ts';
+import type { FeeDraft } from '../../invoices/fee.ts';
 import { findVisibleInvoice } from '../../invoices/find-visible-invoice.ts';
+import { planDraft } from '../../invoices/plan-draft.ts';
 import { priceLines } from '../../invoices/price-lines.ts';
 import { type InvoiceRow, lockInvoice, readInvoice, updateInvoiceRow } from '../../invoices/store.ts';
 import type { Ports } from '../../ports.ts';
@@ -43,14 +45,19 @@ export async function updateInvoice(
 
 async function write(trx: Db, row: InvoiceRow, { lines, ...change }: InvoiceUpdate): Promise<InvoiceRow> {
   const columns = columnsOf(change);
-  const changed = Object.keys(columns).length === 0 ? row : await updateInvoiceRow(trx, row, columns);
-  return lines ? writeLines(trx, changed, lines) : changed;
+  const address = change.billingAddress === undefined ? row.billing_address : change.billingAddress;
+  const fees = lines && (await priceAnew(trx, row, lines));
+  if (fees || change.billingAddress !== undefined) {
+    // Taxes go by the address.
+    const plan = await planDraft(trx, { ...row, billing_address: address }, fees);
+    return replacePlan(trx, row, plan, { ...columns, ...(fees && { drawn_by_operator: true }) });
+  }
+  return Object.keys(columns).length === 0 ? row : updateInvoiceRow(trx, row, columns);
 }
 
-async function writeLines(trx: Db, row: InvoiceRow, lines: NewInvoiceLine[]): Promise<InvoiceRow> {
+async function priceAnew(trx: Db, row: InvoiceRow, lines: NewInvoiceLine[]): Promise<FeeDraft[]> {
   if (row.reason !== 'manual') throw new ProblemError('forbidden', 'The lines of this invoice are computed by the engine.');
-  const order = { lines, currency: row.currency, view: 'all', planCode: undefined } as const;
-  return replaceLines(trx, row, await priceLines(trx, order));
+  return (await priceLines(trx, { lines, currency: row.currency, view: 'all', planCode: undefined })).fees;
 }
 
 function columnsOf({ memo, billingAddress }: Omit<InvoiceUpdate, 'lines'>): Updateable<Tables['invoices']> {

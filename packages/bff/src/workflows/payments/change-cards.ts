@@ -3,6 +3,7 @@ import { findCustomer } from '../../customers/store.ts';
 import type { Db } from '../../database/database.ts';
 import type { CustomerKey } from '../../http/principal.ts';
 import { notFound, ProblemError } from '../../http/problem.ts';
+import { collectOverdue } from '../../invoices/collections.ts';
 import { removeMethod, setDefaultMethod } from '../../payments/change-methods.ts';
 import type { PayingCustomer } from '../../payments/open-customer.ts';
 import type { Ports } from '../../ports.ts';
@@ -14,6 +15,8 @@ import { toSubscription } from '../../subscriptions/to-subscription.ts';
 export async function setDefaultCard(ports: Ports, key: CustomerKey, methodId: string): Promise<PaymentMethod> {
   const customer = await findPayer(ports.db, key);
   const method = await setDefaultMethod(ports, customer, methodId);
+  // The card that was refused is not the one that is asked now.
+  await collectOverdue(ports.db, customer.id, await ports.clock.now(ports.db));
   await ports.live.publish(customer.id, ['payments']);
   return method;
 }

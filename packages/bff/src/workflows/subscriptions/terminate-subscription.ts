@@ -6,18 +6,18 @@ import type { Db } from '../../database/database.ts';
 import { customerKey } from '../../http/principal.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { findInvoice, type InvoiceRow } from '../../invoices/store.ts';
-import { listOpenInvoices } from '../../invoices/subscription-invoices.ts';
 import { findOpenPayment } from '../../payments/store.ts';
 import type { Ports } from '../../ports.ts';
 import { readBillingState, untilUndisturbed } from '../../subscriptions/billing-state.ts';
 import { isRunning } from '../../subscriptions/state.ts';
 import { findSubscriptionById, type SubscriptionRow, updateSubscriptionRow } from '../../subscriptions/store.ts';
+import { tellSubscription } from '../../subscriptions/tell-subscription.ts';
 import { money } from '../../subscriptions/terms.ts';
 import { toSubscription } from '../../subscriptions/to-subscription.ts';
 import { endWaitingChanges } from '../../subscriptions/update-subscription.ts';
 import { findWaitingInvoice } from '../../subscriptions/waiting-invoice.ts';
 import { closePayment } from '../close-payment.ts';
-import { type Ended, endNow } from './end-now.ts';
+import { type Ended, endNow, listTakenBack } from './end-now.ts';
 
 export interface TerminationOrder {
   when: 'now' | 'period_end';
@@ -63,9 +63,9 @@ function assertEndable(row: SubscriptionRow | undefined, now: Date): Subscriptio
   return row;
 }
 
-/** The invoices that an end takes back: at once all that are open, with the period only that of a change that waits. */
+/** The invoices that an end takes back: at once those of `listTakenBack`, with the period only that of a change that waits. */
 async function takenBack(db: Db, row: SubscriptionRow, atOnce: boolean): Promise<InvoiceRow[]> {
-  if (atOnce) return listOpenInvoices(db, { customerId: row.customer_id, subscriptionId: row.id });
+  if (atOnce) return listTakenBack(db, row);
   const waiting = await findWaitingInvoice(db, row);
   return waiting ? [waiting] : [];
 }
@@ -97,5 +97,6 @@ async function endLater(
 ): Promise<Ended> {
   await endWaitingChanges(trx, row, at);
   const ending = await updateSubscriptionRow(trx, row, { cancel_at: row.period_to, cancel_reason: comment ?? null });
+  await tellSubscription(trx, 'subscription.updated', ending, { at });
   return { row: ending, credit: 0, invoiceId: null, changed: true };
 }

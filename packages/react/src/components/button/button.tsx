@@ -2,8 +2,8 @@ import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent } from 'reac
 import { classNames } from '../../theme/class-names.ts';
 
 export interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
-  /** primary: the one thing to do here. secondary: the other choices. ghost: what should stay quiet. */
-  variant?: 'primary' | 'secondary' | 'ghost';
+  /** primary: the one thing to do here. secondary: the other choices. ghost: what should stay quiet. danger: what is not undone. */
+  variant?: 'primary' | 'secondary' | 'ghost' | 'danger';
   /** The action is under way: the button keeps its size, name and focus, and ignores presses. */
   loading?: boolean;
 }

@@ -103,11 +103,12 @@ function LimitActions({ limit, mayBuy, close }: { limit: Limit; mayBuy: boolean;
   );
 }
 
-/** What the main button does; undefined for members, and when no plan that is sold here would help. */
+/** What the main button does; undefined for members, and when no plan would help. */
 function useUpgrade({ kind, entitlement: { upgrade }, offer, interval }: Limit, mayBuy: boolean) {
   const { t, open } = useFlowContext();
-  if (!isLiftedByPlan(kind) || !upgrade || !mayBuy || upgrade.action === 'contact') return undefined;
+  if (!isLiftedByPlan(kind) || !upgrade || !mayBuy) return undefined;
   const { planCode, planName, action } = upgrade;
+  if (action === 'contact') return { label: t('pricing.action.contact'), press: () => open('contact', { planCode }) };
   const label = t(`limit.${action}`, { plan: planName });
   const sold = offer?.prices.some((entry) => entry.interval === interval) ? interval : (offer?.prices[0]?.interval ?? interval);
   const press = () => (action === 'start' ? open('checkout', { planCode, interval: sold }) : open('upgrade', { planCode }));

@@ -10,6 +10,8 @@ export interface MeterProps extends Omit<ComponentPropsWithoutRef<'div'>, 'role'
   max: string;
   /** The measure in words, e.g. `18 of 20 messages`. */
   valueText: string;
+  /** Where it becomes tight, in percent: marked on the track. */
+  marks?: readonly number[];
 }
 
 /**
@@ -19,7 +21,7 @@ export interface MeterProps extends Omit<ComponentPropsWithoutRef<'div'>, 'role'
  * <Meter label="Messages" value="18" max="20" valueText="18 of 20 messages" />
  */
 export const Meter = forwardRef<HTMLDivElement, MeterProps>(function Meter(
-  { label, value, max, valueText, className, ...props },
+  { label, value, max, valueText, marks = [], className, ...props },
   ref,
 ) {
   const labelId = useId();
@@ -44,6 +46,9 @@ export const Meter = forwardRef<HTMLDivElement, MeterProps>(function Meter(
         aria-valuetext={valueText}
       >
         <div className="locai-meter-bar" style={{ inlineSize: `${percent}%` }} />
+        {marks.map((mark) => (
+          <span key={mark} className="locai-meter-mark" style={{ insetInlineStart: `${mark}%` }} />
+        ))}
       </div>
     </div>
   );

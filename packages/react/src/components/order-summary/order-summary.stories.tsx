@@ -9,7 +9,14 @@ const usd = (amount: number) => ({ amount, currency: 'USD' });
 
 function fee(source: Fee['source'], planName: string, units: number, unitPrice: number, amount = units * unitPrice): Fee {
   const period = { from: '2026-11-22T00:00:00.000Z', to: '2026-12-22T00:00:00.000Z' };
-  const money = { units: String(units), unitPrice: usd(unitPrice), amount: usd(amount) };
+  const money = {
+    units: String(units),
+    unitPrice: usd(unitPrice),
+    amount: usd(amount),
+    discount: usd(0),
+    tax: usd(0),
+    unitPriceDecimal: null,
+  };
   return { description: `${planName}, monthly`, source, planName, addonCode: null, interval: 'month', period, ...money };
 }
 
@@ -23,6 +30,10 @@ const quote: Quote = {
   addons: [],
   oneOffAddons: [],
   lines: [fee('plan', 'Pro', 1, 2900), fee('seat', 'Pro', 2, 900)],
+  subtotal: usd(4700),
+  coupon: null,
+  discount: usd(0),
+  taxes: [],
   creditsApplied: usd(0),
   creditIssued: usd(0),
   dueNow: usd(4700),

@@ -25,6 +25,28 @@ it('shows lines, credit, what is due now and what comes next', () => {
   ]);
 });
 
+it('shows what a coupon takes off and each tax, so that the lines add up to what is due', () => {
+  const rate = { code: 'vat', name: 'VAT', percent: '19', net: usd(2000), amount: usd(380) };
+  const quote = sampleQuote({
+    coupon: { code: 'LAUNCH', name: 'Launch week' },
+    discount: usd(900),
+    taxes: [
+      { ...rate, included: false },
+      { ...rate, code: 'city', name: 'City tax', percent: '2.5', amount: usd(49), included: true },
+    ],
+    dueNow: usd(2380),
+  });
+  renderBilling(<OrderSummary quote={quote} />);
+  const lines = screen.getAllByRole('term').map((term) => `${term.textContent}: ${term.nextElementSibling?.textContent}`);
+  expect(lines.slice(0, 5)).toEqual([
+    'Pro plan: $29.00',
+    'Discount: Launch week: -$9.00',
+    'VAT (19%): $3.80',
+    'City tax (2.5%), included: $0.49',
+    'Due now: $23.80',
+  ]);
+});
+
 it('calls what is sold beside the plan what its seller calls it', () => {
   const [line] = sampleQuote().lines;
   if (!line) throw new Error('The sample quote has a line.');

@@ -5,6 +5,7 @@ import { classNames } from '../../theme/class-names.ts';
 import { Skeleton } from '../skeleton/skeleton.tsx';
 import { VisuallyHidden } from '../visually-hidden/visually-hidden.tsx';
 import { SummaryLine } from './summary-line.tsx';
+import { SummaryTotals } from './summary-totals.tsx';
 
 export interface OrderSummaryProps extends Omit<ComponentPropsWithoutRef<'section'>, 'title'> {
   /** What is to be agreed to; undefined while it is on its way. */
@@ -64,6 +65,7 @@ function Lines({ quote, timeZone }: { quote: Quote; timeZone: string | undefined
       {quote.lines.map((fee) => (
         <SummaryLine key={`${fee.source} ${fee.description} ${fee.amount.amount}`} fee={fee} timeZone={timeZone} />
       ))}
+      <SummaryTotals totals={quote} />
       {quote.creditsApplied.amount > 0 && (
         <div className="locai-order-summary-line" data-credit="">
           <dt>{t('summary.credit')}</dt>

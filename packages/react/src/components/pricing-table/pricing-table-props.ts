@@ -17,7 +17,7 @@ export interface PricingTableProps extends Omit<ComponentPropsWithoutRef<'div'>,
   entitlement?: EntitlementCode;
   /** Instead of opening the checkout or the upgrade: for a page of your own, or to have a visitor sign in first. */
   onSelect?: (plan: Plan, interval: Interval, action: PlanOptionAction) => void;
-  /** Where "Contact us" leads, e.g. `mailto:sales@example.com`. Without it and without `onSelect` such plans have no button. */
+  /** Where "Contact us" leads, e.g. `mailto:sales@example.com`. Without it and without `onSelect` the contact form opens. */
   contactUrl?: string;
   /** The plan to put forward; false for none. The catalogue decides when left out. */
   highlight?: PlanCode | false;

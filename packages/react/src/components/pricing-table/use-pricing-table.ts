@@ -17,8 +17,8 @@ interface Ready {
   currentPlanCode: string | undefined;
   isSettling: boolean;
   setInterval: (interval: Interval) => void;
-  /** What pressing the plan's button does; undefined when nothing can. */
-  selectFor: (option: PlanOption) => (() => void) | undefined;
+  /** What pressing the plan's button does. */
+  selectFor: (option: PlanOption) => () => void;
 }
 
 /** What the table shows. */
@@ -78,7 +78,7 @@ function useSelect(interval: Interval, onSelect: PricingTableProps['onSelect']):
   const { open } = useBillingContext();
   return ({ plan, action }) => {
     if (onSelect) return () => onSelect(plan, interval, action);
-    if (action === 'contact') return undefined;
+    if (action === 'contact') return () => open('contact', { planCode: plan.code });
     if (action === 'start') return () => open('checkout', { planCode: plan.code, interval });
     return () => open('upgrade', { planCode: plan.code, interval });
   };

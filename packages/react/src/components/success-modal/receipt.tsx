@@ -3,6 +3,7 @@ import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { useInvoices } from '../../hooks/use-invoices.ts';
 import type { Invoice, Subscription } from '../../queries/schemas.ts';
 import { SummaryLine } from '../order-summary/summary-line.tsx';
+import { SummaryTotals } from '../order-summary/summary-totals.tsx';
 
 /** The invoice of what was bought, line by line. Until it is read again, as it was when the order was made. */
 export function Receipt({
@@ -30,6 +31,7 @@ function ReceiptLines({ invoice, timeZone }: { invoice: Invoice; timeZone: strin
         {fees.map((fee) => (
           <SummaryLine key={`${fee.source} ${fee.description} ${fee.period?.from}`} fee={fee} timeZone={timeZone} />
         ))}
+        <SummaryTotals totals={invoice} />
         {creditsApplied.amount > 0 && (
           <div className="locai-receipt-line">
             <dt>{t('success.credit')}</dt>

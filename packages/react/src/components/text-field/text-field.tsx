@@ -1,14 +1,7 @@
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react';
-import { classNames } from '../../theme/class-names.ts';
-import { Icon } from '../icon/icon.tsx';
+import { type ComponentPropsWithoutRef, forwardRef } from 'react';
+import { Field, type FieldLabels } from './field.tsx';
 
-export interface TextFieldProps extends ComponentPropsWithoutRef<'input'> {
-  label: ReactNode;
-  /** What helps to fill it in; always there. */
-  hint?: ReactNode;
-  /** What is wrong with it; marks the field as invalid. */
-  error?: ReactNode;
-}
+export interface TextFieldProps extends ComponentPropsWithoutRef<'input'>, FieldLabels {}
 
 /**
  * A text input with its label, hint and error, joined for screen readers. `className` goes to the wrapper, the rest to the input.
@@ -20,34 +13,37 @@ export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function T
   { label, hint, error, id, className, type = 'text', 'aria-describedby': describedBy, ...props },
   ref,
 ) {
-  const ownId = useId();
-  const inputId = id ?? ownId;
-  const described = classNames(describedBy, Boolean(hint) && `${inputId}-hint`, Boolean(error) && `${inputId}-error`);
   return (
-    <div className={classNames('locai-text-field', className)} data-invalid={error ? '' : undefined}>
-      <label className="locai-text-field-label" htmlFor={inputId}>
-        {label}
-      </label>
-      <input
-        ref={ref}
-        aria-invalid={error ? true : undefined}
-        {...props}
-        type={type}
-        id={inputId}
-        aria-describedby={described || undefined}
-        className="locai-text-field-input"
-      />
-      {hint && (
-        <span className="locai-text-field-hint" id={`${inputId}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error && (
-        <span className="locai-text-field-error" id={`${inputId}-error`}>
-          <Icon name="alert" />
-          {error}
-        </span>
-      )}
-    </div>
+    <Field {...{ label, hint, error, id, className, describedBy }}>
+      {(control) => <input ref={ref} {...props} {...control} type={type} />}
+    </Field>
+  );
+});
+
+export interface TextAreaFieldProps extends ComponentPropsWithoutRef<'textarea'>, FieldLabels {}
+
+/** `TextField` for several lines. */
+export const TextAreaField = forwardRef<HTMLTextAreaElement, TextAreaFieldProps>(function TextAreaField(
+  { label, hint, error, id, className, 'aria-describedby': describedBy, ...props },
+  ref,
+) {
+  return (
+    <Field {...{ label, hint, error, id, className, describedBy }}>
+      {(control) => <textarea ref={ref} rows={4} {...props} {...control} />}
+    </Field>
+  );
+});
+
+export interface SelectFieldProps extends ComponentPropsWithoutRef<'select'>, FieldLabels {}
+
+/** The browser's own select with its label: every phone and every keyboard knows it. */
+export const SelectField = forwardRef<HTMLSelectElement, SelectFieldProps>(function SelectField(
+  { label, hint, error, id, className, 'aria-describedby': describedBy, ...props },
+  ref,
+) {
+  return (
+    <Field {...{ label, hint, error, id, className, describedBy }}>
+      {(control) => <select ref={ref} {...props} {...control} />}
+    </Field>
   );
 });

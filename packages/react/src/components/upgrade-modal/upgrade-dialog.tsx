@@ -44,7 +44,12 @@ export function UpgradeDialog({ planCode, entitlement, interval, onOpenChange, .
         <DialogBody className="locai-upgrade-body">
           <Choice target={target} readOnly={purchase.phase !== 'idle'} />
           {target.problem ? (
-            <UpgradeProblem problem={target.problem} plan={target.option?.plan.name ?? ''} onRetry={target.retry} />
+            <UpgradeProblem
+              problem={target.problem}
+              plan={target.option?.plan.name ?? ''}
+              planCode={target.option?.plan.code}
+              onRetry={target.retry}
+            />
           ) : (
             <PurchaseForm
               purchase={{ ...purchase, pay }}

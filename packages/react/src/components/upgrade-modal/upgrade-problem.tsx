@@ -1,4 +1,5 @@
 import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import type { PlanCode } from '../../provider/register.ts';
 import { Button } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
 import { Skeleton } from '../skeleton/skeleton.tsx';
@@ -7,11 +8,12 @@ import type { UpgradeTargetProblem } from './use-upgrade-target.ts';
 export interface UpgradeProblemProps {
   problem: UpgradeTargetProblem;
   plan: string;
+  planCode: PlanCode | undefined;
   onRetry: () => void;
 }
 
 /** Why there is nothing to pay, and what to do instead. */
-export function UpgradeProblem({ problem, plan, onRetry }: UpgradeProblemProps) {
+export function UpgradeProblem({ problem, plan, planCode, onRetry }: UpgradeProblemProps) {
   const { t } = useFlowContext();
   switch (problem) {
     case 'loading':
@@ -25,9 +27,17 @@ export function UpgradeProblem({ problem, plan, onRetry }: UpgradeProblemProps) 
     case 'visitor':
       return <Notice title={t('checkout.signInTitle')}>{t('checkout.signInDetail')}</Notice>;
     case 'none':
-      return <Notice title={t('upgrade.noneTitle')}>{t('upgrade.noneDetail')}</Notice>;
+      return (
+        <Notice title={t('upgrade.noneTitle')} action={<Contact />}>
+          {t('upgrade.noneDetail')}
+        </Notice>
+      );
     case 'contact':
-      return <Notice title={t('upgrade.contactTitle', { plan })}>{t('upgrade.contactDetail')}</Notice>;
+      return (
+        <Notice title={t('upgrade.contactTitle', { plan })} action={<Contact planCode={planCode} />}>
+          {t('upgrade.contactDetail')}
+        </Notice>
+      );
     case 'current':
       return (
         <Notice tone="success" title={t('checkout.currentTitle', { plan })}>
@@ -37,6 +47,12 @@ export function UpgradeProblem({ problem, plan, onRetry }: UpgradeProblemProps) 
     case 'scheduled':
       return <Notice title={t('upgrade.scheduledTitle')}>{t('upgrade.alreadyScheduled', { plan })}</Notice>;
   }
+}
+
+/** Opens the form to write to sales, in the place of this dialog. */
+function Contact({ planCode }: { planCode?: PlanCode | undefined }) {
+  const { t, open } = useFlowContext();
+  return <Button onClick={() => open('contact', planCode ? { planCode } : {})}>{t('pricing.action.contact')}</Button>;
 }
 
 function Loading() {

@@ -1,5 +1,5 @@
 import { BillingError } from '@locai/billing-contract/client';
-import type { MessageKey, Translate } from '../../text/messages.ts';
+import type { FlowMessageKey, Translate } from '../../text/messages.ts';
 import type { PaymentFailureCode } from '../payment-form.ts';
 
 /** Why there is no order yet. */
@@ -30,7 +30,7 @@ const declined = {
   authentication_failed: ['payment.authenticationTitle', 'payment.authenticationDetail'],
   card_not_supported: ['payment.unsupportedTitle', 'payment.unsupportedDetail'],
   processing_error: ['payment.processingTitle', 'payment.processingDetail'],
-} as const satisfies Record<Exclude<PaymentFailureCode, 'invalid_details'>, [MessageKey, MessageKey]>;
+} as const satisfies Record<Exclude<PaymentFailureCode, 'invalid_details'>, [FlowMessageKey, FlowMessageKey]>;
 
 const refused = {
   network_error: 'error.network',
@@ -51,17 +51,17 @@ const refused = {
   payment_required: 'checkout.pastDue',
   rate_limited: 'error.unavailable',
   unavailable: 'error.unavailable',
-} as const satisfies { [C in BillingError['code']]?: MessageKey };
+} as const satisfies { [C in BillingError['code']]?: FlowMessageKey };
 
 const isKnown = (code: string): code is keyof typeof refused => code in refused;
 
 /** The sentence for a refusal of our own service. */
-export function refusalText(t: Translate<MessageKey>, code: BillingError['code']): string {
+export function refusalText(t: Translate<FlowMessageKey>, code: BillingError['code']): string {
   return t(isKnown(code) ? refused[code] : 'error.generic');
 }
 
 /** A problem in the person's language; undefined when it is already said at the field. */
-export function problemText(t: Translate<MessageKey>, problem: PurchaseProblem, dueNow: string): ProblemText | undefined {
+export function problemText(t: Translate<FlowMessageKey>, problem: PurchaseProblem, dueNow: string): ProblemText | undefined {
   switch (problem.kind) {
     case 'declined': {
       if (problem.code === 'invalid_details') return undefined;

@@ -1,19 +1,20 @@
 import { BillingError, type Schemas } from '@locai/billing-contract/client';
 import type { PaymentFailureCode, PaymentOutcome } from '../payment-form.ts';
 
-type Payment = NonNullable<Schemas['PaymentIntent']>;
+/** What the provider is asked for: a payment, or a setup that saves a card. */
+type Settleable = Pick<Schemas['PaymentIntent'], 'status' | 'clientSecret' | 'error'>;
 
 /** How a payment ended, as the server sees it. `lapsed`: the order was given up elsewhere or waited too long. */
-export type Settlement =
-  | { status: 'paid'; payment: Payment }
+export type Settlement<P = Schemas['PaymentIntent']> =
+  | { status: 'paid'; payment: P }
   | { status: 'declined'; code: PaymentFailureCode }
   | { status: 'lapsed' };
 
-export interface SettleSteps {
+export interface SettleSteps<P extends Settleable> {
   /** Asks the provider, with what was typed. */
   confirm(clientSecret: string): Promise<PaymentOutcome>;
   /** Asks our server, which asks the provider. */
-  read(): Promise<Payment>;
+  read(): Promise<P>;
   /** The bank takes its time: tell the person. */
   onWaiting(): void;
   /** Aborted when the form leaves the screen. */
@@ -26,7 +27,7 @@ export interface SettleSteps {
  * @throws BillingError when the payment surely was not made and may be tried again
  * @throws DOMException `AbortError` when the form has left the screen
  */
-export async function settlePayment(payment: Payment, steps: SettleSteps): Promise<Settlement> {
+export async function settlePayment<P extends Settleable>(payment: P, steps: SettleSteps<P>): Promise<Settlement<P>> {
   if (payment.status === 'canceled') return { status: 'lapsed' };
   const open = payment.status === 'requires_payment_method' || payment.status === 'requires_action';
   const outcome = open ? await confirmOnce(payment, steps) : { status: payment.status };
@@ -35,7 +36,7 @@ export async function settlePayment(payment: Payment, steps: SettleSteps): Promi
 }
 
 /** An answer that was lost leaves the outcome unknown: the server knows it. */
-async function confirmOnce(payment: Payment, { confirm, read }: SettleSteps): Promise<PaymentOutcome> {
+async function confirmOnce<P extends Settleable>(payment: P, { confirm, read }: SettleSteps<P>): Promise<PaymentOutcome> {
   try {
     return await confirm(payment.clientSecret);
   } catch (error) {
@@ -45,7 +46,10 @@ async function confirmOnce(payment: Payment, { confirm, read }: SettleSteps): Pr
   }
 }
 
-async function waitForServer({ read, onWaiting, signal }: SettleSteps, confirmed: boolean): Promise<Settlement> {
+async function waitForServer<P extends Settleable>(
+  { read, onWaiting, signal }: SettleSteps<P>,
+  confirmed: boolean,
+): Promise<Settlement<P>> {
   for (let tries = 0; ; tries++) {
     signal.throwIfAborted();
     const settlement = settlementOf(await readPatiently(read), confirmed);
@@ -56,14 +60,14 @@ async function waitForServer({ read, onWaiting, signal }: SettleSteps, confirmed
 }
 
 /** What the provider confirmed is not taken back by a server that has not heard of it yet. */
-function settlementOf(payment: Payment | undefined, confirmed: boolean): Settlement | undefined {
+function settlementOf<P extends Settleable>(payment: P | undefined, confirmed: boolean): Settlement<P> | undefined {
   if (payment?.status === 'succeeded') return { status: 'paid', payment };
   if (payment?.status === 'canceled') return { status: 'lapsed' };
   if (payment?.status !== 'requires_payment_method' || confirmed) return undefined;
   return { status: 'declined', code: payment.error?.code ?? 'processing_error' };
 }
 
-async function readPatiently(read: SettleSteps['read']): Promise<Payment | undefined> {
+async function readPatiently<P>(read: () => Promise<P>): Promise<P | undefined> {
   try {
     return await read();
   } catch (error) {

@@ -1,10 +1,11 @@
 import { BillingError } from '@locai/billing-contract/client';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { isQuoteProblem, type QuoteRequest } from '../../queries/quotes.ts';
 import type { Quote, SubscriptionResult } from '../../queries/schemas.ts';
 import type { PaymentFormHandle } from '../payment-form.ts';
 import { type PurchaseProblem, problemOf } from './purchase-problem.ts';
 import { type Settlement, settlePayment } from './settle-payment.ts';
+import { useAbortOnLeave } from './use-abort-on-leave.ts';
 import { usePurchaseQuote } from './use-purchase-quote.ts';
 import { usePurchaseSteps } from './use-purchase-steps.ts';
 
@@ -129,14 +130,4 @@ function sameAmounts(before: Quote, after: Quote): boolean {
 /** The subscription is not what we thought it was. */
 function isConflict(error: unknown): boolean {
   return error instanceof BillingError && error.status === 409 && !isQuoteProblem(error);
-}
-
-function useAbortOnLeave() {
-  const controller = useRef(new AbortController());
-  useEffect(() => {
-    // Strict mode leaves once and comes back.
-    if (controller.current.signal.aborted) controller.current = new AbortController();
-    return () => controller.current.abort();
-  }, []);
-  return controller;
 }

@@ -20,12 +20,14 @@ const drawings: Readonly<Record<CardBrand, ReactNode>> = {
   unknown: <path d="M0.5 6.5h31v4h-31zM5 16h7" fill="#aab1bb" stroke="#aab1bb" strokeLinecap="round" />,
 };
 
-/** The mark of the card's network. Decoration: the number says the same. */
-export function CardBrandIcon({ brand }: { brand: CardBrand }) {
+const isDrawn = (brand: string): brand is CardBrand => Object.hasOwn(drawings, brand);
+
+/** The mark of the card's network, a plain card for those we have no drawing of. Decoration: the number says the same. */
+export function CardBrandIcon({ brand }: { brand: string }) {
   return (
     <svg className="locai-card-brand" viewBox="0 0 32 24" aria-hidden="true" data-brand={brand}>
       <rect x="0.5" y="0.5" width="31" height="23" rx="3" fill="#fff" stroke="#c9ced6" />
-      {drawings[brand]}
+      {drawings[isDrawn(brand) ? brand : 'unknown']}
     </svg>
   );
 }

@@ -27,7 +27,8 @@ export function useChallenge() {
 
 export interface ChallengeDialogProps {
   open: boolean;
-  amount: Money;
+  /** null: a card is saved. */
+  amount: Money | null;
   onAnswer: (answer: ChallengeAnswer) => void;
 }
 
@@ -39,7 +40,7 @@ export function ChallengeDialog({ open, amount, onAnswer }: ChallengeDialogProps
       open={open}
       onOpenChange={(next) => next || onAnswer('fail')}
       title={t('payment.challengeTitle')}
-      description={t('payment.challengeText', { amount: formatMoney(amount) })}
+      description={amount ? t('payment.challengeText', { amount: formatMoney(amount) }) : t('payment.challengeSave')}
       size="small"
       className="locai-challenge"
     >

@@ -15,9 +15,11 @@ type Means = { card: Card } | { paymentMethodId: string };
 /**
  * The sandbox's side of the browser. Like a provider's script it proves itself with the payment's client secret, not with the
  * person's token.
+ *
+ * @param what payments move money, setups save a card
  */
-export function sandboxApi(baseUrl: string, send: Send) {
-  const post = (verb: 'confirm' | 'authenticate', body: object) => request(send, `${baseUrl}/sandbox/v1/payments/${verb}`, body);
+export function sandboxApi(baseUrl: string, send: Send, what: 'payments' | 'setups') {
+  const post = (verb: 'confirm' | 'authenticate', body: object) => request(send, `${baseUrl}/sandbox/v1/${what}/${verb}`, body);
   return {
     confirm: (clientSecret: string, means: Means) => post('confirm', { clientSecret, ...means }),
     authenticate: (clientSecret: string, outcome: 'pass' | 'fail') => post('authenticate', { clientSecret, outcome }),

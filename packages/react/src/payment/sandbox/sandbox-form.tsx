@@ -13,7 +13,8 @@ import { type CardState, useCard } from './use-card.ts';
 export function SandboxForm({ config, amount, actionsRef, fieldsHidden = false, readOnly = false, onChange }: PaymentFormProps) {
   const card = useCard(onChange);
   const challenge = useChallenge();
-  useImperativeHandle(actionsRef, useSandboxHandle(card, challenge.ask));
+  const api = useSandboxApi(amount ? 'payments' : 'setups');
+  useImperativeHandle(actionsRef, sandboxHandle(api, card, challenge.ask));
   return (
     <>
       <div className="locai-sandbox-form" hidden={fieldsHidden}>
@@ -25,9 +26,14 @@ export function SandboxForm({ config, amount, actionsRef, fieldsHidden = false, 
   );
 }
 
-function useSandboxHandle(card: CardState, ask: () => Promise<'pass' | 'fail'>): () => PaymentFormHandle {
+type SandboxApi = ReturnType<typeof sandboxApi>;
+
+function useSandboxApi(what: 'payments' | 'setups'): SandboxApi {
   const { baseUrl, fetch } = useFlowContext();
-  const api = sandboxApi(baseUrl, fetch);
+  return sandboxApi(baseUrl, fetch, what);
+}
+
+function sandboxHandle(api: SandboxApi, card: CardState, ask: () => Promise<'pass' | 'fail'>): () => PaymentFormHandle {
   return () => ({
     validate: async () => card.validate(),
     confirm: async (clientSecret, { savedMethodId } = {}) => {

@@ -1,0 +1,50 @@
+import { Big, type NotificationData, type NotificationEvent } from '@locai/billing-contract';
+
+/** How amounts, dates and quantities are written in a language. */
+function formatsOf(language: string, timeZone: string) {
+  const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 12 });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
+  return {
+    money({ amount, currency }: { amount: number; currency: string }) {
+      const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      return keepSymbol(format.format(exact(new Big(amount).div(10 ** digits))));
+    },
+    quantity: (value: string) => quantity.format(exact(new Big(value))),
+    count: (value: number) => quantity.format(value),
+    date: (instant: string) => date.format(new Date(instant)),
+  };
+}
+
+/** Written from right to left, a symbol such as US$ would come apart: its $ goes to the other side, unless a mark follows it. */
+const keepSymbol = (text: string) => (text.startsWith('\u200f') ? text.replace(/[A-Z]\p{Sc}/u, '$&\u200e') : text);
+
+/** As text: Intl reads it without passing through a float. */
+const exact = (value: Big) => value.toFixed() as `${number}`;
+
+/** The words that a text may use for one event, written for people. What there is not is empty. */
+export type Values = Readonly<Record<string, string>>;
+
+interface Told {
+  event: NotificationEvent;
+  data: NotificationData[NotificationEvent];
+}
+
+/** Everything that the data of an event says, by the names that templates use. */
+export function valuesOf({ data }: Told, language: string, timeZone: string): Values {
+  const { money, quantity, count, date } = formatsOf(language, timeZone);
+  if ('entitlementCode' in data) {
+    const { entitlementName, percentage, usage, quota, resetsAt } = data;
+    const amounts = { percentage: count(percentage), usage: quantity(usage), quota: quantity(quota) };
+    return { entitlementName, ...amounts, resetsAt: resetsAt ? date(resetsAt) : '' };
+  }
+  if ('paymentId' in data) return { invoiceNumber: data.invoiceNumber ?? '', amount: money(data.amount) };
+  if ('invoiceId' in data)
+    return { invoiceNumber: data.invoiceNumber, total: money(data.total), amountDue: money(data.amountDue) };
+  return { planName: data.planName, endsAt: data.endsAt ? date(data.endsAt) : '' };
+}
+
+/** Puts values into the place of `{{name}}`. A name that nobody knows stays empty. */
+export function fill(text: string, values: Values): string {
+  return text.replaceAll(/\{\{([^{}]*)\}\}/g, (_, name: string) => values[name.trim()] ?? '');
+}

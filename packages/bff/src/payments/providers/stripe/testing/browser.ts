@@ -1,0 +1,29 @@
+import type { CardKind } from '../../../testing/provider-harness.ts';
+import { type Books, confirmIntent, type Intent, refuse, succeed } from './books.ts';
+
+/** What Stripe's script does for the person at the form. */
+export function browserOf(books: Books) {
+  function bySecret(clientSecret: string): Intent {
+    const intent = [...books.intents.values()].find(({ secret }) => secret === clientSecret);
+    if (!intent) throw new Error('There is no intent with this client secret');
+    return intent;
+  }
+  return {
+    /** Types a card and confirms. */
+    confirm(clientSecret: string, kind: CardKind): void {
+      const card = { id: books.newId('pm'), kind, customer: null, mandated: false };
+      books.cards.set(card.id, card);
+      confirmIntent(books, bySecret(clientSecret), card, true);
+    },
+    /** Answers the bank; where it asked while nobody was there, first confirms again with the card that it asked for. */
+    authenticate(clientSecret: string, outcome: 'pass' | 'fail'): void {
+      const intent = bySecret(clientSecret);
+      const asked = books.cards.get(intent.refusedCard ?? '');
+      if (intent.refusal?.code === 'authentication_required' && asked) confirmIntent(books, intent, asked, true);
+      const card = books.cards.get(intent.card ?? '');
+      if (intent.status !== 'requires_action' || !card) throw new Error('The bank did not ask');
+      if (outcome === 'pass') succeed(books, intent, card);
+      else refuse(books, intent, card, { code: `${intent.kind}_intent_authentication_failure` });
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { type Batch, idOfBalance, idOfPerson } from './report-batch.ts';
+import { idOfSubject, type Line, type Subject, type UserShare, type Version } from './store.ts';
+
+/** A line as it was when it was last read or written here. */
+export interface KnownLine extends Version {
+  line: Line;
+}
+
+/**
+ * Remembers lines with their versions. Nothing is ever decided by memory alone: whoever uses a line asks the database, in the
+ * statement that it needs anyway, whether that still is the version. So it saves reading and costs no answer its freshness.
+ */
+export interface LineMemory {
+  recall(subject: Subject): KnownLine | undefined;
+  remember(subject: Subject, read: KnownLine): void;
+  /** Takes over what a batch, decided by these lines, has written: `transaction` is the version of its rows. */
+  takeOver(batch: Batch, decidedBy: Iterable<[Subject, KnownLine]>, transaction: string): void;
+  /** After an error nobody knows what was written. */
+  forget(): void;
+}
+
+/** Of entitlements and of people each; a line takes about a kilobyte. */
+const most = 20_000;
+
+export function lineMemory(): LineMemory {
+  const ofAnybody = bounded<{ line: Line; version: string }>();
+  const people = bounded<{ share: UserShare; personVersion: string }>();
+
+  function recall(subject: Subject): KnownLine | undefined {
+    const known = ofAnybody.get(idOfSubject({ ...subject, userId: null }));
+    if (!known || subject.userId === null) return known && { ...known, personVersion: nobodysVersion };
+    const person = people.get(idOfSubject(subject));
+    if (!person) return undefined;
+    return { line: withShare(known.line, person.share), version: known.version, personVersion: person.personVersion };
+  }
+
+  function remember(subject: Subject, { line, version, personVersion }: KnownLine): void {
+    const id = idOfSubject({ ...subject, userId: null });
+    ofAnybody.set(id, { line: withShare(line, nobodysShare), version });
+    if (subject.userId !== null) people.set(idOfSubject(subject), { share: shareOf(line), personVersion });
+  }
+
+  return {
+    recall,
+    remember,
+    takeOver(batch, decidedBy, transaction) {
+      for (const [subject, known] of decidedBy) {
+        const after = written(batch, subject, known, transaction);
+        if (after) remember(subject, after);
+      }
+    },
+    forget() {
+      ofAnybody.clear();
+      people.clear();
+    },
+  };
+}
+
+function written(batch: Batch, { userId }: Subject, known: KnownLine, transaction: string): KnownLine | undefined {
+  const [balance] = known.line.standing?.balances ?? [];
+  const counted = balance && batch.balances.get(idOfBalance(balance));
+  if (!known.line.standing || !counted) return undefined;
+  const person = userId === null ? undefined : batch.people.get(idOfPerson(balance, userId));
+  const standing = { ...known.line.standing, balances: [{ ...balance, ...counted, ...person }] };
+  return {
+    line: { ...known.line, standing },
+    version: writtenBy(transaction, known.version),
+    personVersion: person ? writtenBy(transaction, known.personVersion) : known.personVersion,
+  };
+}
+
+/** The first part of a version is that of the row that counting writes. */
+const writtenBy = (transaction: string, version: string) => transaction + version.slice(version.indexOf(' '));
+
+/** Where nobody is named, no row of a person is read. */
+const nobodysVersion = '  0';
+const nobodysShare: UserShare = {
+  admin_limit: null,
+  self_limit: null,
+  user_usage: null,
+  user_period_from: null,
+  user_reserved: null,
+};
+
+function shareOf({ standing }: Line): UserShare {
+  const [balance] = standing?.balances ?? [];
+  if (!balance) return nobodysShare;
+  const { admin_limit, self_limit, user_usage, user_period_from, user_reserved } = balance;
+  return { admin_limit, self_limit, user_usage, user_period_from, user_reserved };
+}
+
+function withShare(line: Line, share: UserShare): Line {
+  const { standing } = line;
+  if (!standing) return line;
+  return { ...line, standing: { ...standing, balances: standing.balances.map((balance) => ({ ...balance, ...share })) } };
+}
+
+/** What was set longest ago leaves first. */
+function bounded<T>() {
+  const entries = new Map<string, T>();
+  return {
+    get: (id: string) => entries.get(id),
+    set(id: string, value: T) {
+      entries.delete(id);
+      const [oldest] = entries.keys();
+      if (entries.size >= most && oldest !== undefined) entries.delete(oldest);
+      entries.set(id, value);
+    },
+    clear: () => entries.clear(),
+  };
+}

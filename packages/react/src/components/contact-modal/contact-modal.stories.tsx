@@ -1,0 +1,89 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, userEvent, within } from 'storybook/test';
+import { Root } from '../../theme/root.tsx';
+import { Button } from '../button/button.tsx';
+import { ContactForm } from './contact-form.tsx';
+import { ContactModal, type ContactModalProps } from './contact-modal.tsx';
+
+/** The dialog over a page that can open it again. */
+function Page({ open: initial, ...props }: ContactModalProps) {
+  const [open, setOpen] = useState(initial);
+  return (
+    <Root>
+      <Button variant="secondary" onClick={() => setOpen(true)}>
+        Show
+      </Button>
+      <ContactModal {...props} open={open} onOpenChange={setOpen} />
+    </Root>
+  );
+}
+
+const meta: Meta<typeof ContactModal> = {
+  title: 'Components/ContactModal',
+  component: ContactModal,
+  render: (args) => <Page {...args} />,
+  args: { open: true, onOpenChange: () => {}, planCode: 'enterprise' },
+  argTypes: { planCode: { control: 'inline-radio', options: ['free', 'starter', 'pro', 'enterprise'] } },
+};
+
+export default meta;
+
+type Story = StoryObj<typeof ContactModal>;
+
+const pageOf = (canvasElement: HTMLElement) => within(canvasElement.ownerDocument.body);
+
+async function send(canvasElement: HTMLElement, words: { name: string; email: string; message: string }) {
+  const page = pageOf(canvasElement);
+  await userEvent.type(await page.findByLabelText('Name', undefined, { timeout: 20_000 }), words.name);
+  await userEvent.type(page.getByLabelText('Work email'), words.email);
+  await userEvent.type(page.getByLabelText('Message'), words.message);
+  await userEvent.click(page.getByRole('button', { name: 'Send message' }));
+}
+
+const ada = { name: 'Ada Lovelace', email: 'ada@acme.example', message: 'We are 400 people.' };
+
+/** About one plan, for anybody: a visitor may write too. */
+export const AboutAPlan: Story = {};
+
+export const InGeneral: Story = { args: { planCode: undefined } };
+
+/** What is known of the person is filled in. */
+export const KnownPerson: Story = {
+  args: { defaultValues: { name: 'Ada Lovelace', email: 'ada@acme.example', company: 'Acme' } },
+  parameters: { billing: { persona: 'admin', plan: 'starter' } },
+};
+
+export const Invalid: Story = {
+  play: async ({ canvasElement }) => {
+    await send(canvasElement, { name: 'Ada', email: 'ada@acme', message: '   ' });
+    await expect(await pageOf(canvasElement).findByText('Write what you would like to know.')).toBeVisible();
+  },
+};
+
+export const Sent: Story = {
+  play: async ({ canvasElement }) => {
+    await send(canvasElement, { ...ada, email: `${crypto.randomUUID()}@acme.example` });
+    await expect(
+      await pageOf(canvasElement).findByText(/^Thank you, Ada Lovelace/, undefined, { timeout: 20_000 }),
+    ).toBeVisible();
+  },
+};
+
+/** Nothing arrives: what was written stays, and the same message can be sent again. */
+export const Unreachable: Story = {
+  parameters: { billing: { persona: 'visitor', fault: 'offline' } },
+  play: async ({ canvasElement }) => {
+    await send(canvasElement, ada);
+    await expect(
+      await pageOf(canvasElement).findByText('Your message was not sent', undefined, { timeout: 20_000 }),
+    ).toBeVisible();
+  },
+};
+
+/** The same form inside a page. */
+export const InsideAPage: StoryObj<typeof ContactForm> = {
+  render: () => <ContactForm style={{ maxInlineSize: '32rem' }} />,
+};
+
+export const DarkArabic: Story = { globals: { theme: 'dark', locale: 'ar' } };

@@ -1,0 +1,38 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { Entitled } from '../components/entitled/entitled.tsx';
+import { BillingDevtools } from './index.tsx';
+
+/** A page with two gates below the panel. */
+function Page() {
+  const [theme, setTheme] = useState('light');
+  return (
+    <main style={{ minBlockSize: '34rem' }}>
+      <Entitled to="documents" fallback={<p>Documents are locked.</p>}>
+        <p>Documents are open.</p>
+      </Entitled>
+      <Entitled to="messages" fallback={<p>Messages are locked.</p>}>
+        <p>Messages are open.</p>
+      </Entitled>
+      <BillingDevtools
+        defaultOpen
+        controls={[{ label: 'Theme', value: theme, options: ['light', 'dark', 'auto'], onChange: setTheme }]}
+      />
+    </main>
+  );
+}
+
+const meta: Meta<typeof Page> = {
+  title: 'Components/BillingDevtools',
+  component: Page,
+  parameters: { billing: { persona: 'admin', plan: 'starter', used: 3 } },
+};
+
+export default meta;
+
+type Story = StoryObj<typeof Page>;
+
+/** An entry of its own, `@locai/billing-react/devtools`; a production build has nothing of it. */
+export const Open: Story = {};
+
+export const Narrow: Story = { globals: { viewport: { value: 'phone' } } };

@@ -1,0 +1,94 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page, Route } from '@playwright/test';
+import { testKeys } from '../../../packages/bff/src/payments/providers/stripe/testing/keys.ts';
+import { type StripeDouble, stripeDouble } from '../../../packages/bff/src/payments/providers/stripe/testing/stripe-double.ts';
+import { freePort } from '../../../scripts/demo/ports.ts';
+import { failWhenEnded, firstLine, type Server, startServer, stopServer } from '../../../scripts/demo/server.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+export type StripeShop = Awaited<ReturnType<typeof openShop>>;
+
+/** The demo's back end once more, with Stripe in the place of the sandbox and a double in the place of Stripe. */
+export async function openShop() {
+  const double = await stripeDouble({ now: () => new Date() });
+  const folder = await mkdtemp(join(tmpdir(), 'locai-stripe-'));
+  await chmod(folder, 0o755);
+  const args = ['--conditions=locai-source', join(root, 'packages/bff/src/cli/main.ts'), 'dev'];
+  const keys = { STRIPE_SECRET_KEY: testKeys.secretKey, STRIPE_PUBLISHABLE_KEY: testKeys.publishableKey };
+  const server = startServer('The back end with Stripe', args, folder, {
+    ...{ ...keys, PORT: String(await freePort()), STRIPE_API_URL: double.url },
+  });
+  const { url } = await Promise.race([firstLine(server, readReady), failWhenEnded(server)]);
+  const app = startApp(await freePort(), url);
+  return {
+    url,
+    double,
+    appUrl: await Promise.race([firstLine(app, readAddress), failWhenEnded(app)]),
+    async close() {
+      await Promise.all([stopServer(server), stopServer(app), double.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function startApp(port: number, url: string): Server {
+  const cwd = join(root, 'examples/vite-react');
+  const args = [join(cwd, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort', '--clearScreen', 'false'];
+  return startServer('The app', args, cwd, { VITE_BILLING_URL: url, NO_COLOR: '1' });
+}
+
+const readAddress = (line: string) => /http:\/\/localhost:\d+/.exec(line)?.[0];
+
+function readReady(line: string): { url: string } | undefined {
+  return line.startsWith('{"ready":true') ? JSON.parse(line) : undefined;
+}
+
+const cards: Record<string, 'pays' | 'declined' | 'asks'> = {
+  '4242424242424242': 'pays',
+  '4000000000000002': 'declined',
+  '4000002500003155': 'asks',
+};
+
+/** What Stripe's own servers answer the browser. */
+export function answerBrowser({ browser, books }: StripeDouble) {
+  return async (route: Route) => {
+    const { clientSecret, card, outcome } = route.request().postDataJSON();
+    if (outcome) browser.authenticate(clientSecret, outcome);
+    else browser.confirm(clientSecret, cards[card] ?? 'declined');
+    const intent = [...books.intents.values()].find(({ secret }) => secret === clientSecret);
+    const told = intent?.refusal
+      ? { error: { type: outcome ? 'invalid_request_error' : 'card_error', ...intent.refusal } }
+      : { asks: intent?.status === 'requires_action', paymentIntent: { status: intent?.status } };
+    await route.fulfill({ json: told, headers: { 'Access-Control-Allow-Origin': '*' } });
+  };
+}
+
+/** Stripe's addresses are answered here, and the page has the policy that the docs ask for. */
+export async function enter(page: Page, { url, appUrl, double }: StripeShop) {
+  await page.route('https://js.stripe.com/**', (route) =>
+    route.request().resourceType() === 'script'
+      ? route.fulfill({ path: join(import.meta.dirname, 'stand-in.js'), contentType: 'text/javascript' })
+      : route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
+  );
+  await page.route('https://api.stripe.com/**', answerBrowser(double));
+  await page.route(`${appUrl}/**`, async (route) => {
+    if (route.request().resourceType() !== 'document') return route.fallback();
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'Content-Security-Policy': policyOf(appUrl, url) } });
+  });
+}
+
+/** What docs/stripe.md says, and what the demo itself needs: the development server's inline script, styles and socket. */
+function policyOf(appUrl: string, bffUrl: string): string {
+  return [
+    `default-src 'self'`,
+    `script-src 'self' 'unsafe-inline' https://js.stripe.com`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    'frame-src https://js.stripe.com https://hooks.stripe.com https://*.js.stripe.com',
+    `connect-src 'self' ${appUrl.replace('http', 'ws')} ${bffUrl} https://api.stripe.com`,
+  ].join('; ');
+}
