@@ -1,11 +1,19 @@
 import type { ColorScheme, Direction } from '@locai/billing-react';
 import { ar } from '@locai/billing-react/locales/ar';
+import { de } from '@locai/billing-react/locales/de';
+import { es } from '@locai/billing-react/locales/es';
+import { fr } from '@locai/billing-react/locales/fr';
+import { ja } from '@locai/billing-react/locales/ja';
+import { pseudoMessages } from '@locai/billing-react/testing';
 import type { Preview } from '@storybook/react-vite';
+
+/** The languages of the package, and English that is 40 % longer: what does not fit is seen at once. */
+const languages = { en: {}, ar, de, es, fr, ja, pseudo: pseudoMessages() };
 
 /** What the toolbar decides. */
 export interface Look {
   theme: ColorScheme;
-  locale: 'en' | 'ar';
+  locale: keyof typeof languages;
   direction: Direction | 'locale';
 }
 
@@ -33,6 +41,11 @@ export const lookMenus: NonNullable<Preview['globalTypes']> = {
       items: [
         { value: 'en', title: 'English' },
         { value: 'ar', title: 'العربية' },
+        { value: 'de', title: 'Deutsch' },
+        { value: 'es', title: 'Español' },
+        { value: 'fr', title: 'Français' },
+        { value: 'ja', title: '日本語' },
+        { value: 'pseudo', title: '[Lönger wörds~~~]' },
       ],
     },
   },
@@ -60,8 +73,8 @@ export const viewports = {
 export function providerLook({ theme, locale, direction }: Look) {
   return {
     colorScheme: theme,
-    locale,
-    ...(locale === 'ar' && { messages: ar }),
+    locale: locale === 'pseudo' ? 'en' : locale,
+    messages: languages[locale],
     ...(direction !== 'locale' && { direction }),
   };
 }

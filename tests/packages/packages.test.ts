@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { compileReadmes } from './readme.ts';
-import { createScratch, ok, type PackageName, packages, type Scratch } from './scratch.ts';
-import { serverRendering } from './server-rendering.ts';
+import { createScratch, ok, type PackageName, packages, type Scratch, withReact } from './scratch.ts';
+import { serverRendering, serverStreaming } from './server-rendering.ts';
 
 let scratch: Scratch;
 
@@ -99,6 +99,18 @@ test('the pricing table renders on the server with what was prefetched', async (
   expect(html).toContain('Professional');
   expect(html).toContain('€29');
 });
+
+test('it renders and streams on React 18.3 too', async () => {
+  const older = await withReact('18.3.1', scratch);
+  onTestFinished(() => older.remove());
+  const html = await older.node(serverRendering);
+  expect(html).toContain('Professional');
+  expect(html).toContain('€29');
+  const streamed = await older.node(serverStreaming);
+  expect(streamed).toMatch(/^18\.3\.1 <main>documents<!--\$\?--><template/);
+  expect(streamed).toContain('waiting');
+  expect(streamed).toContain('true Professional');
+}, 60_000);
 
 function bundleForBrowser(contents: string) {
   return build({

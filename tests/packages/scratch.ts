@@ -28,6 +28,14 @@ export async function createScratch(): Promise<Scratch> {
   return { folder, tarballs, node: (code) => runProgram(folder, code), remove: () => rm(folder, { recursive: true }) };
 }
 
+/** The same tarballs in a project with another React, as long as they say that they work with it. */
+export async function withReact(version: string, { tarballs }: Scratch): Promise<Pick<Scratch, 'node' | 'remove'>> {
+  const folder = await mkdtemp(join(tmpdir(), 'locai-react-'));
+  await writeProject(folder, tarballs, { react: version, 'react-dom': version });
+  await ok([...pnpm, 'install', '--prefer-offline', '--ignore-scripts'], folder);
+  return { node: (code) => runProgram(folder, code), remove: () => rm(folder, { recursive: true }) };
+}
+
 export async function ok(command: string[], cwd = root): Promise<string> {
   const { code, output } = await run(command, { cwd });
   if (code !== 0) throw new Error(`${command.join(' ')} failed:\n${output}`);
@@ -44,11 +52,20 @@ async function pack(name: PackageName, destination: string): Promise<string> {
   return join(folder, tarball);
 }
 
-async function writeProject(folder: string, tarballs: Record<PackageName, string>): Promise<void> {
+async function writeProject(
+  folder: string,
+  tarballs: Record<PackageName, string>,
+  others: Record<string, string> = {},
+): Promise<void> {
   const { devDependencies } = JSON.parse(await readFile(join(root, 'packages/react/package.json'), 'utf8'));
   const peers = ['react', 'react-dom', '@tanstack/react-query', '@types/react'].map((name) => [name, devDependencies[name]]);
   const ours = packages.map((name) => [`@locai/billing-${name}`, `file:${tarballs[name]}`]);
-  const project = { name: 'scratch', private: true, type: 'module', dependencies: Object.fromEntries([...ours, ...peers]) };
+  const project = {
+    name: 'scratch',
+    private: true,
+    type: 'module',
+    dependencies: { ...Object.fromEntries([...ours, ...peers]), ...others },
+  };
   await writeFile(join(folder, 'package.json'), JSON.stringify(project, null, 2));
   // The packages are not in a registry yet: what depends on the contract gets the tarball too.
   await writeFile(join(folder, 'pnpm-workspace.yaml'), `overrides:\n  '@locai/billing-contract': 'file:${tarballs.contract}'\n`);

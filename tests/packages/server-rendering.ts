@@ -36,3 +36,32 @@ await prefetchBilling({ queryClient, baseUrl, fetch, plans: true });
 console.log(renderToString(createElement(BillingProvider, { baseUrl, queryClient }, createElement(PricingTable))));
 process.exit();
 `;
+
+/** A program for plain Node: streams a gate that the server's snapshot answers, and one that the service must be asked about. */
+export const serverStreaming = `
+import { BillingProvider, Entitled, useSuspenseBillingPlans, useSuspenseIsUserEntitledTo } from '@locai/billing-react';
+import { createElement as h, Suspense, version } from 'react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { text } from 'node:stream/consumers';
+import { PassThrough } from 'node:stream';
+
+const check = { allowed: true, reason: 'granted', entitlementCode: 'documents', planCode: 'pro', requiredBalance: '1', balance: null };
+const snapshot = { userKey: 'ada', planCode: 'pro', access: 'granted', checks: [check], iat: Date.now() / 1000, exp: 4e9 };
+const options = ${JSON.stringify(plans.map((each) => ({ plan: each, action: 'upgrade' })))};
+const answer = (url) => (url.endsWith('/checks') ? { data: [{ ...check, entitlementCode: 'messages' }] } : { data: options });
+const fetch = ({ url }) => new Promise((done) => setTimeout(() => done(Response.json(answer(url.split('?')[0]))), 50));
+
+function Account() {
+  const { allowed } = useSuspenseIsUserEntitledTo('messages', { requiredBalance: 2 });
+  const [, second] = useSuspenseBillingPlans();
+  return h('p', null, allowed + ' ' + second.plan.name);
+}
+
+const page = h(BillingProvider, { baseUrl: 'http://billing.example.com', userKey: 'ada', fetch, snapshot, live: false },
+  h('main', null, h(Entitled, { to: 'documents', fallback: 'locked' }, 'documents'),
+    h(Suspense, { fallback: h('p', null, 'waiting') }, h(Account))));
+const stream = new PassThrough();
+const { pipe } = renderToPipeableStream(page, { onShellReady: () => pipe(stream) });
+console.log(version, await text(stream));
+process.exit();
+`;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { connectPostgres, createServiceKey, migrate } from '@locai/billing-bff/node';
 import { type TokenIssuer, tokenIssuer } from '../../scripts/bench/world/token-issuer.ts';
-import { type CrashingPostgres, crashingPostgres } from './postgres.ts';
+import { type CrashingPostgres, crashingPostgres, type PostgresOptions } from './postgres.ts';
 import { type Replica, replica } from './replica.ts';
 
 const payments = join(import.meta.dirname, '../../scripts/bench/world/payments.ts');
@@ -16,8 +16,8 @@ export interface BackEnd {
 }
 
 /** Starts a database with `locai-billing start` on it, twice, as one runs it in production. */
-export async function openBackEnd(folder: string): Promise<BackEnd> {
-  const postgres = await crashingPostgres(folder);
+export async function openBackEnd(options: PostgresOptions): Promise<BackEnd> {
+  const postgres = await crashingPostgres(options);
   const issuer = await tokenIssuer();
   const replicas: Replica[] = [];
   async function close() {

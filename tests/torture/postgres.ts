@@ -4,8 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type EmbeddedPostgres, embeddedPostgres } from '@locai/billing-bff/node';
 import pg from 'pg';
 
-/** As in production: a commit is on the disk before it is answered. */
-const settings = { fsync: 'on', synchronous_commit: 'on' };
+export interface PostgresOptions {
+  /** Of the data, on a disk. What a killed run left in it is removed. */
+  folder: string;
+  /**
+   * Whether a commit waits for the disk, as in production. A process that dies loses nothing that it has handed to the machine, so that
+   * without it nothing less is proved, and no slow disk is waited for.
+   */
+  sync: boolean;
+}
 
 export interface CrashingPostgres {
   url: string;
@@ -15,8 +22,9 @@ export interface CrashingPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts an empty PostgreSQL of its own. What a killed run left in the folder is removed. */
-export async function crashingPostgres(folder: string): Promise<CrashingPostgres> {
+/** Starts an empty PostgreSQL of its own. */
+export async function crashingPostgres({ folder, sync }: PostgresOptions): Promise<CrashingPostgres> {
+  const settings = { fsync: sync ? 'on' : 'off', synchronous_commit: 'on' };
   if (existsSync(folder)) await (await embeddedPostgres({ folder })).stop();
   await rm(folder, { recursive: true, force: true });
   let server: EmbeddedPostgres = await embeddedPostgres({ folder, settings });

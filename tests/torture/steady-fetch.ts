@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Replica } from './replica.ts';
 
-/** No request may be without an answer for so long, whatever is killed meanwhile. */
-const patienceMs = 45_000;
+/**
+ * No request may be without an answer for so long, whatever is killed meanwhile. Twice what the slowest statement and the longest idle
+ * transaction are given: a machine that is busy with other work is slow, and nothing hangs.
+ */
+const patienceMs = 90_000;
 /** Nor may an answer that says something be that long in coming. */
-const persistenceMs = 120_000;
+const persistenceMs = 240_000;
 
 /** What was seen of all requests. */
 export interface Seen {

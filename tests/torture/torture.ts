@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { audit } from './audit.ts';
 import { type BackEnd, openBackEnd } from './back-end.ts';
 import { differences } from './books.ts';
+import type { PostgresOptions } from './postgres.ts';
 import type { Replica } from './replica.ts';
 import { clients, openShop } from './shop.ts';
 import { nothingSeen, type Seen } from './steady-fetch.ts';
@@ -11,13 +12,11 @@ import { work } from './workload.ts';
 const connections = 64;
 const killEveryMs = 2_000;
 
-export interface TortureOptions {
+export interface TortureOptions extends PostgresOptions {
   /** How long it stays under load: asked before each kill, and all the time. */
   goesOn(kills: number): boolean;
   /** After how many kills of a replica the database crashes, too, again and again. */
   killsPerCrash: number;
-  /** Of the data: on a disk, because a commit is to be as slow as it is. */
-  folder: string;
   onProgress?: (text: string) => void;
 }
 
@@ -34,7 +33,7 @@ export interface TortureReport extends Seen {
  * the database crashes now and then. In the end everything that was acknowledged is there once, and all books agree.
  */
 export async function torture(options: TortureOptions): Promise<TortureReport> {
-  const backEnd = await openBackEnd(options.folder);
+  const backEnd = await openBackEnd(options);
   const { replicas, postgres } = backEnd;
   try {
     const seen = nothingSeen();

@@ -50,7 +50,10 @@ async function report(load: Load, key: string, replica: number): Promise<void> {
   const answers = await Promise.all(ways.map((way) => send(load, order, way)));
   const counted = answers.flatMap(({ data }) => data ?? []);
   if (counted.filter(({ replayed }) => !replayed).length > 1) load.fault(`${key} was counted twice`);
-  for (const { data, error } of answers) data ? judge(load, data.check) : deny(load, error, order.quantity);
+  for (const { data, error } of answers) {
+    if (data) judge(load, data.check);
+    else deny(load, error, order.quantity);
+  }
   if (counted.length > 0) count(load.tally, order);
   if (chance(duplicates / 2)) await repeat(load, replica + 1);
 }

@@ -49,6 +49,7 @@ import { chargeReadRoutes } from './subscriptions/charge-routes.ts';
 import { metricReadRoutes } from './subscriptions/metric-routes.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
 import { seatRoutes } from './subscriptions/seats/routes.ts';
+import { fewestEventMonths } from './usage/event-months.ts';
 import { limitRoutes } from './usage/limit-routes.ts';
 import { lineMemory } from './usage/line-memory.ts';
 import { lineReader } from './usage/line-reader.ts';
@@ -113,6 +114,11 @@ export interface BillingOptions {
   /** Browser origins that may call, e.g. `https://app.example.com`. None: same origin only. */
   allowedOrigins?: string[];
   log?: Log;
+  /**
+   * How many months of usage events are kept, this one included: at least 3; all unless given. Balances, series and invoices never
+   * need old events.
+   */
+  eventMonths?: number;
   /** Draws invoices: `pdfRenderer()` from `@locai/billing-bff/node`. Without it a PDF is a 503 that says so. */
   pdf?: PdfRenderer;
   /** Sends e-mails: `smtpMailer({ url, from })` from `@locai/billing-bff/node`. Without it none goes out. */
@@ -201,10 +207,16 @@ function bind(app: OpenAPIHono<AppEnv>, id: keyof Routes, authenticate: Authenti
 function makePorts(options: BillingOptions, fetch: (request: Request) => Promise<Response>): Ports {
   const { database, clock = systemClock, time = systemTime, timeZone = 'UTC', log = logToConsole } = options;
   const { db, hot } = database;
+  const eventMonths = checkedMonths(options.eventMonths);
   const payments = options.payments({ db, time, log, fetch });
   const live = databaseLiveUpdates(database, { log });
-  const outside = { pdf: options.pdf, mailer: options.mailer, webhooks: options.webhooks, appUrl: options.appUrl };
+  const outside = { pdf: options.pdf, mailer: options.mailer, webhooks: options.webhooks, appUrl: options.appUrl, eventMonths };
   const memory = lineMemory();
-  const [lines, reports] = [lineReader(hot, memory), reportQueue(hot, { memory })];
+  const [lines, reports] = [lineReader(hot, { memory, time, live }), reportQueue(hot, { memory })];
   return { db, clock, time, payments, live, lines, reports, log, timeZone, ...outside };
+}
+
+function checkedMonths(months: number | undefined): number | undefined {
+  if (months === undefined || (Number.isInteger(months) && months >= fewestEventMonths)) return months;
+  throw new Error(`eventMonths must be a whole number of at least ${fewestEventMonths}, not ${months}.`);
 }

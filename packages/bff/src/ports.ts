@@ -42,4 +42,6 @@ export interface Ports {
   readonly appUrl?: string | undefined;
   /** The IANA zone of customers who have none yet. */
   readonly timeZone: string;
+  /** How many months of usage events are kept; undefined: all. */
+  readonly eventMonths?: number | undefined;
 }

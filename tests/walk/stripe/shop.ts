@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page, Route } from '@playwright/test';
+import type { Intent } from '../../../packages/bff/src/payments/providers/stripe/testing/books.ts';
 import { testKeys } from '../../../packages/bff/src/payments/providers/stripe/testing/keys.ts';
 import { type StripeDouble, stripeDouble } from '../../../packages/bff/src/payments/providers/stripe/testing/stripe-double.ts';
 import { freePort } from '../../../scripts/demo/ports.ts';
@@ -19,7 +21,9 @@ export async function openShop() {
   const args = ['--conditions=locai-source', join(root, 'packages/bff/src/cli/main.ts'), 'dev'];
   const keys = { STRIPE_SECRET_KEY: testKeys.secretKey, STRIPE_PUBLISHABLE_KEY: testKeys.publishableKey };
   const server = startServer('The back end with Stripe', args, folder, {
-    ...{ ...keys, PORT: String(await freePort()), STRIPE_API_URL: double.url },
+    ...keys,
+    PORT: String(await freePort()),
+    STRIPE_API_URL: double.url,
   });
   const { url } = await Promise.race([firstLine(server, readReady), failWhenEnded(server)]);
   const app = startApp(await freePort(), url);
@@ -56,14 +60,21 @@ const cards: Record<string, 'pays' | 'declined' | 'asks'> = {
 export function answerBrowser({ browser, books }: StripeDouble) {
   return async (route: Route) => {
     const { clientSecret, card, outcome } = route.request().postDataJSON();
-    if (outcome) browser.authenticate(clientSecret, outcome);
-    else browser.confirm(clientSecret, cards[card] ?? 'declined');
     const intent = [...books.intents.values()].find(({ secret }) => secret === clientSecret);
-    const told = intent?.refusal
-      ? { error: { type: outcome ? 'invalid_request_error' : 'card_error', ...intent.refusal } }
-      : { asks: intent?.status === 'requires_action', paymentIntent: { status: intent?.status } };
+    const isOpen = intent?.status === 'requires_payment_method';
+    if (outcome) browser.authenticate(clientSecret, outcome);
+    else if (isOpen) browser.confirm(clientSecret, cards[card] ?? 'declined');
+    const told = outcome || isOpen ? answerOf(intent) : { error: { ...wrongState, payment_intent: { status: intent?.status } } };
     await route.fulfill({ json: told, headers: { 'Access-Control-Allow-Origin': '*' } });
   };
+}
+
+const wrongState = { type: 'invalid_request_error', code: 'payment_intent_unexpected_state' };
+
+function answerOf(intent: Intent | undefined): object {
+  const type = intent?.refusal?.code.endsWith('authentication_failure') ? 'invalid_request_error' : 'card_error';
+  if (intent?.refusal) return { error: { type, ...intent.refusal } };
+  return { asks: intent?.status === 'requires_action', paymentIntent: { status: intent?.status } };
 }
 
 /** Stripe's addresses are answered here, and the page has the policy that the docs ask for. */
@@ -81,14 +92,20 @@ export async function enter(page: Page, { url, appUrl, double }: StripeShop) {
   });
 }
 
-/** What docs/stripe.md says, and what the demo itself needs: the development server's inline script, styles and socket. */
+/** The policy of docs/stripe.md, and what the demo itself needs: the development server's inline script, styles and socket. */
 function policyOf(appUrl: string, bffUrl: string): string {
+  const page = readFileSync(join(root, 'docs/stripe.md'), 'utf8').replaceAll('https://billing.example.com', bffUrl);
+  const documented = (directive: string) => {
+    const sources = new RegExp(`^${directive} +(https?://.*)$`, 'm').exec(page)?.[1];
+    if (!sources) throw new Error(`docs/stripe.md names no ${directive}`);
+    return `${directive} ${sources}`;
+  };
   return [
     `default-src 'self'`,
-    `script-src 'self' 'unsafe-inline' https://js.stripe.com`,
+    `${documented('script-src')} 'self' 'unsafe-inline'`,
+    documented('frame-src'),
+    `${documented('connect-src')} 'self' ${appUrl.replace('http', 'ws')}`,
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data:`,
-    'frame-src https://js.stripe.com https://hooks.stripe.com https://*.js.stripe.com',
-    `connect-src 'self' ${appUrl.replace('http', 'ws')} ${bffUrl} https://api.stripe.com`,
   ].join('; ');
 }

@@ -58,7 +58,7 @@
     elements(options) {
       const made = {};
       const elements = { mounted: {}, updates: [], options };
-      window.standIn = elements;
+      window.standIns = [...(window.standIns ?? []), elements];
       return {
         create: (type) => {
           made[type] = field(type, elements);

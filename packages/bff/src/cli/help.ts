@@ -36,5 +36,6 @@ start reads
   LOCAI_ROLE_CLAIM (org_role), LOCAI_ADMIN_ROLES (admin,org:admin,org_admin), LOCAI_PLATFORM_ADMIN (claim=value)
   SMTP_URL, MAIL_FROM   who takes your e-mails and whom they are from; none goes out unless set
   LOCAI_APP_URL         where customers manage their plan: the buttons of e-mails lead there
+  LOCAI_EVENT_MONTHS    how many months of usage events are kept, at least 3; all unless given
   LOCAI_JOBS (pg-boss)  tick: each process does the work of time by itself; off: another process does
 `;

@@ -1,3 +1,4 @@
+import { fewestEventMonths } from '../usage/event-months.ts';
 import { type Setting, settingsReader } from './settings-reader.ts';
 import { readStripeKeys } from './stripe-keys.ts';
 
@@ -76,6 +77,11 @@ const jobs: Setting<'pg-boss' | 'tick' | 'off'> = {
   advice:
     'Set it to pg-boss (jobs are shared out between all processes), tick (each process does them by itself) or off (another process does them).',
 };
+const eventMonths: Setting<number> = {
+  name: 'LOCAI_EVENT_MONTHS',
+  read: (value) => (/^\d{1,4}$/.test(value) && Number(value) >= fewestEventMonths ? Number(value) : undefined),
+  advice: `Set it to how many months of usage events are kept, at least ${fewestEventMonths}, or leave it out: then all are.`,
+};
 const port: Setting<number> = {
   name: 'PORT',
   read: (value) => (/^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : undefined),
@@ -106,6 +112,7 @@ export function readStartSettings(env: Record<string, string | undefined>) {
     mailFrom: env.SMTP_URL?.trim() ? required(mailFrom) : optional(mailFrom),
     appUrl: optional(appUrl),
     jobs: optional(jobs) ?? 'pg-boss',
+    eventMonths: optional(eventMonths),
     port: optional(port) ?? 8787,
     hostname: optional(name('HOST')) ?? '0.0.0.0',
     problems,

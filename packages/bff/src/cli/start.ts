@@ -66,8 +66,8 @@ async function startApp(settings: StartSettings, database: BillingDatabase | und
   const unsafe = isSandbox(payments) ?? (await claimDatabase(database.db, payments));
   if (unsafe) throw refusal([unsafe]);
   await revokeDevKeys(database.db, systemTime.now());
-  const { allowedOrigins = [], timeZone } = settings;
-  const shared = { database, authenticate, allowedOrigins, timeZone, log };
+  const { allowedOrigins = [], timeZone, eventMonths } = settings;
+  const shared = { database, authenticate, allowedOrigins, timeZone, log, ...(eventMonths && { eventMonths }) };
   app = createBillingApp({
     ...shared,
     payments: () => payments,

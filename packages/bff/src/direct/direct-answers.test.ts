@@ -93,6 +93,8 @@ const everyday: [string, Asked, number][] = [
   [`${status}?requiredBalance=5`, { who: 'ada' }, 200],
   [`${status}?requiredBalance=-5`, { who: 'ada' }, 422],
   [`${status}?other=1`, { who: 'ada' }, 200],
+  [`${status}?requiredBalance=5&consistency=cached`, { who: 'ada' }, 200],
+  [`${status}?consistency=vague`, { who: 'ada' }, 422],
   ['GET /billing/v1/entitlements/nothing/status', { who: 'ada' }, 404],
   ['GET /billing/v1/entitlements/NOTHING/status', { who: 'ada' }, 422],
   [status, { who: 'ada', headers: { 'X-Request-Id': 'not an id' } }, 200],

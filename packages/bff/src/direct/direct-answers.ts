@@ -71,11 +71,12 @@ function withPath(route: DirectRoute) {
   };
 }
 
-/** At most one value, written without escapes. */
+/** Values that are written without escapes, each once. */
 function readQuery(query: string | undefined): Record<string, string> | undefined {
   if (query === undefined) return {};
-  const [, name, value] = /^(\w+)=([\w.-]*)$/.exec(query) ?? [];
-  return name === undefined || value === undefined ? undefined : { [name]: value };
+  const pairs = query.split('&').map((pair) => /^(\w+)=([\w.-]*)$/.exec(pair));
+  const values = Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1], pair[2]]] : [])));
+  return Object.keys(values).length === pairs.length ? values : undefined;
 }
 
 function isEveryday({ method, headers }: RequestHead, maxBodyBytes: number): boolean {

@@ -31,7 +31,7 @@ export const directRoutes: DirectRoute[] = [
     id: 'checkEntitlements',
     answer: (caller, { body }) => {
       const { schema } = routes.checkEntitlements.request.body.content['application/json'];
-      return answerChecks(caller, valid(schema, json(body)).checks);
+      return answerChecks(caller, valid(schema, json(body)));
     },
   },
   {

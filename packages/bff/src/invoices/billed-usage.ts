@@ -35,7 +35,7 @@ export async function listBilledUsage(db: Db, { customerId, subscriptionId }: Bi
   return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
 }
 
-/** The ended periods of a subscription whose usage was billed and that ended after `since`, the oldest first. */
+/** The ended periods of a subscription whose invoices were issued after `since`, the oldest first. */
 export async function listUsagePeriods(
   db: Db,
   { customerId, subscriptionId }: Billed,

@@ -9,7 +9,10 @@ export interface CouponUse {
   until: Date | null;
 }
 
-/** Counts the periods whose invoices a coupon lowers; what was taken back does not count. */
+/**
+ * Counts the periods whose invoices a coupon lowers. What was taken back does not count, nor an order that waits for its payment:
+ * the same order again takes its place.
+ */
 export async function couponUse(db: Db, customerId: string, redemptionId: string): Promise<CouponUse> {
   return db
     .selectFrom('invoices')
@@ -17,5 +20,8 @@ export async function couponUse(db: Db, customerId: string, redemptionId: string
     .where('customer_id', '=', customerId)
     .where('redemption_id', '=', redemptionId)
     .where('status', '<>', 'void')
+    .where((row) =>
+      row.or([row('status', '<>', 'open'), row('reason', 'not in', ['subscription_create', 'subscription_update'])]),
+    )
     .executeTakeFirstOrThrow();
 }

@@ -2,10 +2,16 @@ import { forgetIdempotencyKeys } from '../http/idempotency.ts';
 import { forgetEndedTurns } from '../http/take-turn.ts';
 import { forgetNotices } from '../notifications/forget-notices.ts';
 import type { Ports } from '../ports.ts';
+import { dropEventMonths, openEventMonths } from '../usage/event-months.ts';
 
-/** Throws away what has served its time: answers kept for repeated requests, windows of rate limits, old notices. */
-export async function upkeep({ db, time, clock }: Ports): Promise<void> {
+/**
+ * Opens the month ahead for usage. Throws away what has served its time: answers kept for repeated requests, windows of rate limits, old
+ * notices, and old usage events where the host says how long they are kept.
+ */
+export async function upkeep({ db, time, clock, eventMonths }: Ports): Promise<void> {
   const now = time.now();
+  await openEventMonths(db, now);
+  if (eventMonths !== undefined) await dropEventMonths(db, now, eventMonths);
   await forgetIdempotencyKeys(db, now);
   await forgetEndedTurns(db, now);
   await forgetNotices(db, await clock.now(db));

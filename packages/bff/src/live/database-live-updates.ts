@@ -2,14 +2,14 @@ import { type ChangeEvent, changeTopics } from '@locai/billing-contract';
 import { sql } from 'kysely';
 import type { BillingDatabase, Db } from '../database/database.ts';
 import type { Log } from '../ports.ts';
-import type { ChangeListener, LiveUpdates } from './live-updates.ts';
+import { type ChangeListener, type CustomerName, type LiveUpdates, nameOf } from './live-updates.ts';
 
 const channel = 'locai_billing_changes';
 type Topic = ChangeEvent['topics'][number];
 
-/** What travels: `customer` is a kind and an external id, or `all`. */
+/** What travels. */
 interface Change {
-  customer: string;
+  customer: CustomerName | 'all';
   topics: Topic[];
 }
 
@@ -19,6 +19,7 @@ interface Change {
  */
 export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: Log }): LiveUpdates {
   const listeners = new Map<string, Set<ChangeListener>>();
+  const watchers = new Set<(customer: CustomerName | 'all') => void>();
   const outbox = changeOutbox(database.db, log);
   let hearing: Promise<() => Promise<void>> | undefined;
 
@@ -34,6 +35,7 @@ export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: L
   }
 
   function deliver({ customer, topics }: Change) {
+    for (const watcher of watchers) watcher(customer);
     const groups = customer === 'all' ? listeners.values() : [listeners.get(customer) ?? []];
     for (const group of groups) for (const listener of group) listener.onChange({ topics });
   }
@@ -42,7 +44,7 @@ export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: L
     publish: outbox.add,
     async subscribe(customer, listener) {
       await hear();
-      const key = `${customer.kind}:${customer.externalId}`;
+      const key = nameOf(customer);
       const group = listeners.get(key) ?? new Set();
       listeners.set(key, group.add(listener));
       return () => {
@@ -50,7 +52,13 @@ export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: L
         if (group.size === 0 && listeners.get(key) === group) listeners.delete(key);
       };
     },
+    async watch(onChange) {
+      await hear();
+      watchers.add(onChange);
+      return () => watchers.delete(onChange);
+    },
     async stop() {
+      watchers.clear();
       for (const group of listeners.values()) for (const listener of group) listener.onEnd();
       listeners.clear();
       await outbox.empty();
@@ -90,7 +98,7 @@ function changeOutbox(db: Db, log: Log) {
 }
 
 /** Looks up who the customers are in the same statement: browsers listen by kind and external id, before there is a row. */
-async function notify(db: Db, changes: Change[]) {
+async function notify(db: Db, changes: { customer: string; topics: Topic[] }[]) {
   await sql`
     select pg_notify(${channel}, json_build_object(
       'customer', coalesce(customers.kind || ':' || customers.external_id, 'all'), 'topics', change.topics)::text)

@@ -7,6 +7,10 @@ export interface ChangeListener {
   onEnd(): void;
 }
 
+/** A customer as changes name it: kind and external id. */
+export type CustomerName = `${CustomerKey['kind']}:${string}`;
+export const nameOf = ({ kind, externalId }: CustomerKey): CustomerName => `${kind}:${externalId}`;
+
 /** Tells open browsers that something of a customer changed. */
 export interface LiveUpdates {
   /**
@@ -20,5 +24,7 @@ export interface LiveUpdates {
    * Every change that commits after the promise settled is heard at least once.
    */
   subscribe(customer: CustomerKey, listener: ChangeListener): Promise<() => void>;
+  /** Hears whose things changed, of all customers, until the result is called; `all`: of anybody, or nobody knows of whom. */
+  watch(onChange: (customer: CustomerName | 'all') => void): Promise<() => void>;
   stop(): Promise<void>;
 }

@@ -18,6 +18,7 @@ const live: LiveUpdates = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  watch: async () => () => {},
   stop: async () => {},
 };
 function change(topics: ChangeEvent['topics']) {

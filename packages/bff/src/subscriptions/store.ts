@@ -200,34 +200,6 @@ export async function endChange(trx: Db, change: ChangeRow, status: 'applied' | 
     .execute();
 }
 
-/** Incomplete subscriptions whose payment did not come in time, the longest due first; `but` are left out. */
-export function listExpired(db: Db, now: Date, but: string[]): Promise<SubscriptionRow[]> {
-  return db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('status', '=', 'incomplete')
-    .where('expires_at', '<=', now)
-    .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
-    .orderBy('expires_at')
-    .orderBy('id')
-    .limit(100)
-    .execute();
-}
-
-/** Changes whose payment did not come in time, or before the period ended, the longest due first; `but` are left out. */
-export function listLapsedChanges(db: Db, now: Date, but: string[]): Promise<ChangeRow[]> {
-  return db
-    .selectFrom('subscription_changes')
-    .selectAll()
-    .where('status', '=', 'pending')
-    .where('due_at', '<=', now)
-    .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
-    .orderBy('due_at')
-    .orderBy('id')
-    .limit(100)
-    .execute();
-}
-
 /** Trials that end until an instant and go on, of whose end nobody was warned; the first to end come first. */
 export function listTrialsEnding(db: Db, until: Date): Promise<SubscriptionRow[]> {
   return db
@@ -257,18 +229,4 @@ export function markTrialWarned(
     .where('trial_warned_at', 'is', null)
     .returningAll()
     .executeTakeFirst();
-}
-
-/** Running subscriptions whose period has ended, the oldest boundary first; `but` are left out. */
-export function listDue(db: Db, now: Date, but: string[]): Promise<SubscriptionRow[]> {
-  return db
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where('status', 'in', ['trialing', 'active', 'past_due'])
-    .where('period_to', '<=', now)
-    .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
-    .orderBy('period_to')
-    .orderBy('id')
-    .limit(100)
-    .execute();
 }

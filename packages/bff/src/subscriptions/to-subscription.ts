@@ -32,7 +32,7 @@ export async function toSubscription(db: Db, row: SubscriptionRow): Promise<Subs
     currency: row.currency,
     seats: row.seats,
     addons: terms.addons.map(toOrderedAddon),
-    coupon: toCoupon(terms),
+    coupon: toCoupon(terms, row.status),
     timeZone: row.time_zone,
     billingTime: row.billing_time,
     currentPeriod: { from: row.period_from.toISOString(), to: row.period_to.toISOString() },
@@ -57,11 +57,13 @@ function nextRenewal(row: SubscriptionRow, terms: Terms, next: Terms, basis: Inv
   return renews ? renewal(terms, next, basis) : null;
 }
 
-/** A coupon that lowers neither the running period nor a later one has ended. */
-function toCoupon({ coupon, period }: Terms): Subscription['coupon'] {
-  const left = coupon && periodsLeft(coupon);
-  if (!coupon || (left === 0 && coupon.used.until?.getTime() !== period.to.getTime())) return null;
-  return { code: coupon.code, name: coupon.name, periodsLeft: left };
+/** A coupon that lowers neither the running period nor a later one has ended. The first period of an order that waits is its running one. */
+function toCoupon({ coupon, period }: Terms, status: SubscriptionRow['status']): Subscription['coupon'] {
+  if (!coupon) return null;
+  const left = periodsLeft(coupon);
+  if (left === 0 && coupon.used.until?.getTime() !== period.to.getTime()) return null;
+  const { code, name } = coupon;
+  return { code, name, periodsLeft: left && status === 'incomplete' ? left - 1 : left };
 }
 
 function target({ plan, interval, seats, addons }: Terms) {

@@ -8,6 +8,7 @@ import type { CustomerKey } from '../http/principal.ts';
 import { databaseLiveUpdates } from '../live/database-live-updates.ts';
 import type { Calendar } from '../periods/billing-periods.ts';
 import { checkEntitlements } from '../usage/check-entitlements.ts';
+import { lineMemory } from '../usage/line-memory.ts';
 import { lineReader } from '../usage/line-reader.ts';
 import { reportQueue } from '../usage/report-queue.ts';
 import { type Report, reportUsage } from '../usage/report-usage.ts';
@@ -73,7 +74,9 @@ export async function usageWorld() {
   const customerKey: CustomerKey = { kind: 'user', externalId: 'ada' };
   const world = { at: new Date('2026-01-10T12:00:00Z'), now: new Date('2026-01-10T12:00:00Z') };
   const live = databaseLiveUpdates(database, { log: () => {} });
-  const ports = { db, live, lines: lineReader(db), reports: reportQueue(db), time: { now: () => world.now } };
+  const time = { now: () => world.now };
+  const memory = lineMemory();
+  const ports = { db, live, lines: lineReader(db, { memory, time, live }), reports: reportQueue(db, { memory }), time };
   let keys = 0;
 
   await db.transaction().execute((trx) => fillCatalogue(trx, { entitlements, plans }, world.now));

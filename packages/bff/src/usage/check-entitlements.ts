@@ -4,6 +4,7 @@ import type { Db } from '../database/database.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import type { Ports } from '../ports.ts';
 import { decide, type Question, unknownEntitlement } from './decide.ts';
+import type { LineReader } from './line-reader.ts';
 import { forSubscription, type Line, type Standing, type StandingQuery } from './store.ts';
 import { suggestUpgrade, type Wish } from './suggest-upgrade.ts';
 
@@ -16,9 +17,10 @@ import { suggestUpgrade, type Wish } from './suggest-upgrade.ts';
  * const [check] = await checkEntitlements(ports, { customerKey, checks: [{ entitlementCode: 'messages' }], at });
  */
 export async function checkEntitlements({ db, lines }: Pick<Ports, 'db' | 'lines'>, query: CheckQuery): Promise<Check[]> {
-  const { customerKey, userId = null, checks, at } = query;
-  const found = await Promise.all(checks.map(({ entitlementCode: code }) => lines.read({ customerKey, code, userId }, at)));
-  const answers = checks.map((question, index) => answer(found[index], question, query));
+  const { checks } = query;
+  const read = await Promise.all(checks.map(({ entitlementCode }) => readLine(lines, entitlementCode, query)));
+  const found = read.map(({ line }) => line);
+  const answers = checks.map((question, index) => ({ ...answer(found[index], question, query), ...asOf(read[index]) }));
   const standing = standingOf(found[0], query);
   return addUpgrades(db, standing && { ...standing, balances: found.flatMap((line) => line.standing?.balances ?? []) }, answers);
 }
@@ -26,8 +28,21 @@ export async function checkEntitlements({ db, lines }: Pick<Ports, 'db' | 'lines
 export interface CheckQuery extends Partial<Pick<StandingQuery, 'userId' | 'subscriptionId'>> {
   customerKey: CustomerKey;
   checks: Question[];
+  /** `cached`: what was known at most five seconds ago will do; `exact` unless given. */
+  consistency?: 'exact' | 'cached' | undefined;
   at: Date;
 }
+
+async function readLine(
+  lines: LineReader,
+  code: string,
+  { customerKey, userId = null, consistency, at }: CheckQuery,
+): Promise<{ line: Line; asOf?: Date }> {
+  const subject = { customerKey, code, userId };
+  return consistency === 'cached' ? lines.readCached(subject, at) : { line: await lines.read(subject, at) };
+}
+
+const asOf = (read: { asOf?: Date } | undefined) => read?.asOf && { asOf: read.asOf.toISOString() };
 
 const standingOf = (line: Line | undefined, { subscriptionId }: CheckQuery) =>
   line?.standing && forSubscription(line.standing, subscriptionId);

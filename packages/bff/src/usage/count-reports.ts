@@ -3,10 +3,11 @@ import type { Db } from '../database/database.ts';
 import { currentPeriod } from '../entitlements/current-period.ts';
 import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
-import type { FindPlace } from './buckets.ts';
+import { type FindPlace, rememberPlaces } from './buckets.ts';
 import { answerGranted, decide, decideReason } from './decide.ts';
+import { monthOpener } from './event-months.ts';
 import { findEvents, idOfEvent, isSameReport, type UsageEvent } from './events.ts';
-import type { KnownLine, LineMemory } from './line-memory.ts';
+import { type KnownLine, type LineMemory, lineMemory } from './line-memory.ts';
 import { assertStorable, sum } from './quantities.ts';
 import { addReport, type Batch, idOfBalance, idOfPerson, newBatch } from './report-batch.ts';
 import { assertReportable } from './reportable.ts';
@@ -21,6 +22,7 @@ import {
   type StandingBalance,
   type Subject,
 } from './store.ts';
+import { type Crossing, crossings, tellCrossings, thresholdReader } from './thresholds.ts';
 import { userUsageOf } from './user-share.ts';
 
 /** A report as it is stored, but for the customer, who is looked up under the lock. */
@@ -42,6 +44,23 @@ export interface Counting {
   memory: LineMemory;
   /** Where usage counts; see `rememberPlaces`. */
   findPlace: FindPlace;
+  /** The shares of what is granted that somebody wants to be told of; see `thresholdReader`. */
+  readThresholds: ReturnType<typeof thresholdReader>;
+  /** Makes sure that the month of an event is open; see `monthOpener`. */
+  openMonth: ReturnType<typeof monthOpener>;
+}
+
+/** As a process begins. */
+export const newCounting = (memory: LineMemory = lineMemory()): Counting => ({
+  memory,
+  findPlace: rememberPlaces(),
+  readThresholds: thresholdReader(),
+  openMonth: monthOpener(),
+});
+
+/** Before anything is locked: whoever opens a month may have to wait. They came in order, so that the outer ones tell of all. */
+async function openMonths(db: Db, counts: Count[], { openMonth }: Counting): Promise<void> {
+  for (const count of [counts[0], counts.at(-1)]) if (count) await openMonth(db, count.accepted_at);
 }
 
 type Answer = Outcome | ProblemError;
@@ -51,14 +70,17 @@ type Answer = Outcome | ProblemError;
  * counted. Decides by the lines that are remembered and writes in one call, which locks the balances and sees whether the lines are
  * still those.
  *
- * @returns undefined when a line has changed meanwhile: nothing is counted, and `countUnderLocks` has to
+ * @returns undefined when a line has changed meanwhile, or somebody is to be told: nothing is counted, and `countUnderLocks` has to
  * @throws KeyTaken when a key was used before: the same
  */
 export async function countFromMemory(db: Db, counts: Count[], counting: Counting): Promise<Answer[] | undefined> {
+  await openMonths(db, counts, counting);
   const asked = askedBy(counts);
   const known = await recallAll(db, asked.subjects, counting.memory, earliest(counts));
   const batch = newBatch();
-  const answers = decideAll(batch, counts, asked, { lines: known.map(({ line }) => line), ...counting });
+  const lines = known.map(({ line }) => line);
+  const answers = decideAll(batch, counts, asked, { lines, ...counting });
+  if ((await findCrossings(db, batch, counts, lines, counting)).length > 0) return undefined;
   const uncounted = counts.flatMap((count, index) => uncountedEvent(count, known[asked.lineOf[index] ?? -1], answers[index]));
   const decidedBy = { subjects: asked.subjects, versions: known, at: earliest(counts), uncounted };
   const transaction = await saveBatch(db, batch, decidedBy);
@@ -81,6 +103,7 @@ function uncountedEvent(count: Count, known: KnownLine | undefined, answer: Answ
  * @throws KeyTaken when another transaction took a key of the batch meanwhile: nothing is counted, and everything may be tried again
  */
 export async function countUnderLocks(db: Db, counts: Count[], counting: Counting): Promise<Answer[]> {
+  await openMonths(db, counts, counting);
   const asked = askedBy(counts);
   const batch = newBatch();
   let known: KnownLine[] = [];
@@ -92,6 +115,7 @@ export async function countUnderLocks(db: Db, counts: Count[], counting: Countin
     for (const event of await findEvents(trx, sentEvents(counts, asked, lines))) batch.known.set(idOfEvent(event), event);
     const decided = decideAll(batch, counts, asked, { lines, ...counting });
     transaction = await saveBatch(trx, batch);
+    await tellCrossings(trx, await findCrossings(trx, batch, counts, lines, counting), earliest(counts));
     return decided;
   });
   for (const [subject, line] of pairs(asked.subjects, known)) counting.memory.remember(subject, line);
@@ -114,6 +138,17 @@ async function recallAll(db: Db, subjects: Subject[], memory: LineMemory, at: Da
     if (subject) memory.remember(subject, line);
   }
   return recalled.flatMap((line) => line ?? []);
+}
+
+async function findCrossings(
+  db: Db,
+  batch: Batch,
+  counts: Count[],
+  lines: Line[],
+  { readThresholds }: Counting,
+): Promise<Crossing[]> {
+  const [first] = batch.events;
+  return first ? crossings(batch, lines, await readThresholds(db, first.accepted_at), earliest(counts)) : [];
 }
 
 async function readAll(trx: Db, subjects: Subject[], memory: LineMemory, at: Date): Promise<KnownLine[]> {

@@ -2,7 +2,7 @@ import type { BulkUsageReport, BulkUsageResult, Check, UsageReport, UsageResult 
 import { customerKey, type Principal } from '../http/principal.ts';
 import { notFound } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
-import { checkEntitlements } from './check-entitlements.ts';
+import { type CheckQuery, checkEntitlements } from './check-entitlements.ts';
 import type { Question } from './decide.ts';
 import { readReport } from './read-report.ts';
 import { reportUsage } from './report-usage.ts';
@@ -17,16 +17,22 @@ export interface Caller {
 }
 
 /** @throws ProblemError 404 for a code that is not in the catalogue */
-export async function answerStatus(caller: Caller, question: Question): Promise<Check> {
-  const { data } = await answerChecks(caller, [question]);
+export async function answerStatus(caller: Caller, { consistency, ...question }: Question & Wanted): Promise<Check> {
+  const { data } = await answerChecks(caller, { checks: [question], consistency });
   const [check] = data;
   if (!check || check.reason === 'unknown_entitlement') throw notFound('entitlement');
   return check;
 }
 
-export async function answerChecks({ ports, principal }: Caller, checks: Question[]): Promise<{ data: Check[] }> {
+/** How fresh an answer has to be. */
+type Wanted = Pick<CheckQuery, 'consistency'>;
+
+export async function answerChecks(
+  { ports, principal }: Caller,
+  asked: { checks: Question[] } & Wanted,
+): Promise<{ data: Check[] }> {
   const who = { customerKey: customerKey(principal), userId: principal?.userId ?? null };
-  return { data: await checkEntitlements(ports, { ...who, checks, at: await ports.clock.now(ports.db) }) };
+  return { data: await checkEntitlements(ports, { ...who, ...asked, at: await ports.clock.now(ports.db) }) };
 }
 
 interface Sent {

@@ -1,9 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { usageWorld } from '../testing/usage-world.ts';
-import { rememberPlaces } from './buckets.ts';
-import { type Count, type Counting, countFromMemory, countUnderLocks } from './count-reports.ts';
+import { type Count, type Counting, countFromMemory, countUnderLocks, newCounting } from './count-reports.ts';
 import { hashKey } from './events.ts';
-import { lineMemory } from './line-memory.ts';
 import { KeyTaken } from './save-batch.ts';
 
 let world: Awaited<ReturnType<typeof usageWorld>>;
@@ -13,7 +11,7 @@ let keys = 0;
 beforeEach(async () => {
   world = await usageWorld();
   await world.grant('pro');
-  counting = { memory: lineMemory(), findPlace: rememberPlaces() };
+  counting = newCounting();
 });
 
 const report = (more: Partial<Count> = {}): Count => ({
@@ -41,11 +39,10 @@ test('counts by what it wrote itself, person by person, without reading it again
   expect(usageIn(await fromMemory(report({ user_id: 'maya' }), report()))).toEqual(['5', '6']);
 });
 
-const elsewhere = () => ({ memory: lineMemory(), findPlace: rememberPlaces() });
 const changes: [string, () => Promise<unknown>, object][] = [
   [
     'usage that another server counted',
-    () => countUnderLocks(world.db, [report({ quantity: '10' })], elsewhere()),
+    () => countUnderLocks(world.db, [report({ quantity: '10' })], newCounting()),
     { kind: 'counted', check: { balance: { usage: '12' } } },
   ],
   ['another plan', () => world.grant('free'), { kind: 'counted', check: { balance: { granted: '10', usage: '2' } } }],

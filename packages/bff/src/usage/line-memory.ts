@@ -4,6 +4,8 @@ import { idOfSubject, type Line, type Subject, type UserShare, type Version } fr
 /** A line as it was when it was last read or written here. */
 export interface KnownLine extends Version {
   line: Line;
+  /** System time at which that was the version; left out: nobody noted it. */
+  asOf?: Date | undefined;
 }
 
 /**
@@ -23,21 +25,22 @@ export interface LineMemory {
 const most = 20_000;
 
 export function lineMemory(): LineMemory {
-  const ofAnybody = bounded<{ line: Line; version: string }>();
-  const people = bounded<{ share: UserShare; personVersion: string }>();
+  const ofAnybody = bounded<{ line: Line; version: string; asOf?: Date | undefined }>();
+  const people = bounded<{ share: UserShare; personVersion: string; asOf?: Date | undefined }>();
 
   function recall(subject: Subject): KnownLine | undefined {
     const known = ofAnybody.get(idOfSubject({ ...subject, userId: null }));
     if (!known || subject.userId === null) return known && { ...known, personVersion: nobodysVersion };
     const person = people.get(idOfSubject(subject));
     if (!person) return undefined;
-    return { line: withShare(known.line, person.share), version: known.version, personVersion: person.personVersion };
+    const asOf = known.asOf && person.asOf && new Date(Math.min(known.asOf.getTime(), person.asOf.getTime()));
+    return { line: withShare(known.line, person.share), version: known.version, personVersion: person.personVersion, asOf };
   }
 
-  function remember(subject: Subject, { line, version, personVersion }: KnownLine): void {
+  function remember(subject: Subject, { line, version, personVersion, asOf }: KnownLine): void {
     const id = idOfSubject({ ...subject, userId: null });
-    ofAnybody.set(id, { line: withShare(line, nobodysShare), version });
-    if (subject.userId !== null) people.set(idOfSubject(subject), { share: shareOf(line), personVersion });
+    ofAnybody.set(id, { line: withShare(line, nobodysShare), version, asOf });
+    if (subject.userId !== null) people.set(idOfSubject(subject), { share: shareOf(line), personVersion, asOf });
   }
 
   return {

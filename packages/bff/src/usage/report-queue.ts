@@ -2,9 +2,8 @@ import type { Db } from '../database/database.ts';
 import { isUnavailable } from '../database/is-unavailable.ts';
 import { together } from '../database/together.ts';
 import { ProblemError } from '../http/problem.ts';
-import { rememberPlaces } from './buckets.ts';
-import { type Count, type Counting, countFromMemory, countUnderLocks, type Outcome } from './count-reports.ts';
-import { type LineMemory, lineMemory } from './line-memory.ts';
+import { type Count, type Counting, countFromMemory, countUnderLocks, newCounting, type Outcome } from './count-reports.ts';
+import type { LineMemory } from './line-memory.ts';
 import { KeyTaken } from './save-batch.ts';
 
 /** Takes reports in, one by one, and counts together what waits together. */
@@ -24,8 +23,8 @@ const mostTogether = 1_000;
 const mostTries = 3;
 
 /** @param options `memory`: that of whoever reads lines too; `mostWaiting` reports before new ones are refused (20,000) */
-export function reportQueue(db: Db, { memory = lineMemory(), mostWaiting = 20_000 }: ReportQueueOptions = {}): ReportQueue {
-  const counter = reportCounter(db, { memory, findPlace: rememberPlaces() });
+export function reportQueue(db: Db, { memory, mostWaiting = 20_000 }: ReportQueueOptions = {}): ReportQueue {
+  const counter = reportCounter(db, newCounting(memory));
   const queue = together(counter, mostTogether);
   return {
     async count(report) {

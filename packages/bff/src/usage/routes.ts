@@ -48,7 +48,7 @@ export const entitlementRoutes = {
     const query = { customerKey: customerKey(principal), userId: principal?.userId ?? null, at: await clock.now(db) };
     return c.json({ data: await listUsage(db, query) }, 200);
   },
-  checkEntitlements: async (c) => c.json(await answerChecks(callerOf(c), c.req.valid('json').checks), 200),
+  checkEntitlements: async (c) => c.json(await answerChecks(callerOf(c), c.req.valid('json')), 200),
 } satisfies Pick<
   Handlers,
   | 'getEntitlementStatus'

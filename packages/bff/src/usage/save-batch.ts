@@ -87,7 +87,7 @@ function parametersOf(batch: Batch, { subjects, versions, at, uncounted }: Decid
 /** Numbers, times and the like as an array literal: none of them needs escaping, at which the driver would look one by one. */
 const plainly = (values: (string | number | boolean | null)[]): string => `{${values.map((value) => value ?? 'NULL').join(',')}}`;
 const texts = (values: (string | null)[]) => values;
-const times = (values: (Date | null)[]): string => plainly(values.map((value) => value && value.toISOString()));
+const times = (values: (Date | null)[]): string => plainly(values.map((value) => value?.toISOString() ?? null));
 
 function eventColumns({ events }: Batch): Parameter[] {
   // In the order of their keys, so that two batches with the same ones cannot wait for each other.

@@ -6,14 +6,13 @@ import { findAnyInvoice } from '../invoices/subscription-invoices.ts';
 import { findOpenPayment } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
 import { startWaitingOrder } from '../subscriptions/bill-order.ts';
+import { listExpired, listLapsedChanges } from '../subscriptions/due.ts';
 import { hasCard } from '../subscriptions/has-card.ts';
 import {
   type ChangeRow,
   endChange,
   getChange,
   getSubscription,
-  listExpired,
-  listLapsedChanges,
   type SubscriptionRow,
   updateSubscriptionRow,
 } from '../subscriptions/store.ts';

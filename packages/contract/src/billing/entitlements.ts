@@ -60,8 +60,16 @@ export const Check = z
       })
       .optional()
       .openapi({ description: 'The cheapest published plan that would allow it.' }),
+    asOf: Instant.optional().openapi({ description: 'Only with `consistency` cached: things were so at that moment.' }),
   })
   .openapi('Check');
+
+/** How fresh a check has to be. */
+export const Consistency = z.enum(['exact', 'cached']).openapi('Consistency', {
+  description:
+    'exact: after everything that was committed before the question. cached: as it was at most five seconds ago, which the answer says in `asOf`; for what is asked with every request of your own. exact unless given.',
+  example: 'exact',
+});
 
 export type Check = z.infer<typeof Check>;
 
@@ -76,7 +84,7 @@ export const getEntitlementStatus = createRoute({
   path: '/billing/v1/entitlements/{entitlementCode}/status',
   request: {
     params,
-    query: z.object({ requiredBalance: PositiveDecimal.optional() }),
+    query: z.object({ requiredBalance: PositiveDecimal.optional(), consistency: Consistency.optional() }),
   },
   responses: { 200: json(Check, 'The decision, with its reason'), ...problems(401, 404, 422) },
 });

@@ -2449,6 +2449,7 @@ export interface components {
         };
         Check: {
             allowed: boolean;
+            asOf?: components["schemas"]["Instant"] & unknown;
             /** @description Metered entitlements only. */
             balance: components["schemas"]["Balance"] | null;
             /** @example messages */
@@ -2475,6 +2476,7 @@ export interface components {
                 entitlementCode: string;
                 requiredBalance?: components["schemas"]["PositiveDecimal"];
             }[];
+            consistency?: components["schemas"]["Consistency"];
         };
         Checks: {
             data: components["schemas"]["Check"][];
@@ -2561,6 +2563,12 @@ export interface components {
             /** @example null */
             nextCursor: string | null;
         };
+        /**
+         * @description exact: after everything that was committed before the question. cached: as it was at most five seconds ago, which the answer says in `asOf`; for what is asked with every request of your own. exact unless given.
+         * @example exact
+         * @enum {string}
+         */
+        Consistency: "exact" | "cached";
         ContactBillingConfig: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -8781,6 +8789,8 @@ export interface operations {
     getEntitlementStatus: {
         parameters: {
             query?: {
+                /** @description exact: after everything that was committed before the question. cached: as it was at most five seconds ago, which the answer says in `asOf`; for what is asked with every request of your own. exact unless given. */
+                consistency?: components["schemas"]["Consistency"];
                 requiredBalance?: components["schemas"]["PositiveDecimal"];
             };
             header?: never;
@@ -8823,7 +8833,8 @@ export interface operations {
                      *         "planCode": "pro",
                      *         "planName": "text",
                      *         "action": "start"
-                     *       }
+                     *       },
+                     *       "asOf": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Check"];
@@ -8899,7 +8910,8 @@ export interface operations {
                      *           "planCode": "pro",
                      *           "planName": "text",
                      *           "action": "start"
-                     *         }
+                     *         },
+                     *         "asOf": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     }
                      */
@@ -14608,7 +14620,8 @@ export interface operations {
                      *             "planCode": "pro",
                      *             "planName": "text",
                      *             "action": "start"
-                     *           }
+                     *           },
+                     *           "asOf": "2026-11-22T09:30:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -14915,7 +14928,8 @@ export interface operations {
                  *           "entitlementCode": "messages",
                  *           "requiredBalance": "1"
                  *         }
-                 *       ]
+                 *       ],
+                 *       "consistency": "exact"
                  *     }
                  */
                 "application/json": components["schemas"]["CheckRequests"];
@@ -14956,7 +14970,8 @@ export interface operations {
                      *             "planCode": "pro",
                      *             "planName": "text",
                      *             "action": "start"
-                     *           }
+                     *           },
+                     *           "asOf": "2026-11-22T09:30:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -15690,7 +15705,8 @@ export interface operations {
                      *           "planCode": "pro",
                      *           "planName": "text",
                      *           "action": "start"
-                     *         }
+                     *         },
+                     *         "asOf": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     }
                      */
@@ -15774,7 +15790,8 @@ export interface operations {
                      *           "planCode": "pro",
                      *           "planName": "text",
                      *           "action": "start"
-                     *         }
+                     *         },
+                     *         "asOf": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     }
                      */
@@ -15849,7 +15866,8 @@ export interface operations {
                      *           "planCode": "pro",
                      *           "planName": "text",
                      *           "action": "start"
-                     *         }
+                     *         },
+                     *         "asOf": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     }
                      */
@@ -16134,7 +16152,8 @@ export interface operations {
                      *         "planCode": "pro",
                      *         "planName": "text",
                      *         "action": "start"
-                     *       }
+                     *       },
+                     *       "asOf": "2026-11-22T09:30:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Check"];
@@ -16300,7 +16319,8 @@ export interface operations {
                      *           "planCode": "pro",
                      *           "planName": "text",
                      *           "action": "start"
-                     *         }
+                     *         },
+                     *         "asOf": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     }
                      */
@@ -16430,7 +16450,8 @@ export interface operations {
                      *           "planCode": "pro",
                      *           "planName": "text",
                      *           "action": "start"
-                     *         }
+                     *         },
+                     *         "asOf": "2026-11-22T09:30:00.000Z"
                      *       }
                      *     }
                      */
@@ -16594,7 +16615,8 @@ export interface operations {
                      *               "planCode": "pro",
                      *               "planName": "text",
                      *               "action": "start"
-                     *             }
+                     *             },
+                     *             "asOf": "2026-11-22T09:30:00.000Z"
                      *           },
                      *           "problem": {
                      *             "code": "limit_reached",

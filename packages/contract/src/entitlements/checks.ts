@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Check } from '../billing/entitlements.ts';
+import { Check, Consistency } from '../billing/entitlements.ts';
 import { PositiveDecimal } from '../values/decimal.ts';
 import { Code } from '../values/ids.ts';
 import { access, body, json, problems } from '../values/route.ts';
@@ -21,6 +21,7 @@ export const checkEntitlements = createRoute({
             .array(z.strictObject({ entitlementCode: Code, requiredBalance: PositiveDecimal.optional() }))
             .min(1)
             .max(100),
+          consistency: Consistency.optional(),
         })
         .openapi('CheckRequests'),
     ),

@@ -1,4 +1,10 @@
-import type { DevtoolsControl } from './devtools-panel.tsx';
+/** A switch of your app's: persona, theme, direction, language. */
+export interface DevtoolsControl {
+  label: string;
+  value: string;
+  options: readonly string[];
+  onChange: (value: string) => void;
+}
 
 /** The app's own switches. */
 export function ControlsView({ controls }: { controls: readonly DevtoolsControl[] }) {

@@ -1,19 +1,11 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useState } from 'react';
-import { ControlsView } from './controls-view.tsx';
+import { ControlsView, type DevtoolsControl } from './controls-view.tsx';
 import { EntitlementsView } from './entitlements-view.tsx';
 import { RequestsView } from './requests-view.tsx';
 import { SandboxView } from './sandbox-view.tsx';
 import { styles } from './styles.ts';
 import { useRequestLog } from './use-request-log.ts';
-
-/** A switch of your app's: persona, theme, direction, language. */
-export interface DevtoolsControl {
-  label: string;
-  value: string;
-  options: readonly string[];
-  onChange: (value: string) => void;
-}
 
 export interface BillingDevtoolsProps {
   /** Switches of your own, for what your app hands to `<BillingProvider>`. */

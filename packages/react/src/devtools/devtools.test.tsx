@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { Entitled } from '../components/entitled/entitled.tsx';
@@ -39,7 +39,7 @@ test('lists what was read of the service, and counts what failed', async () => {
   const user = userEvent.setup();
   const { rerender } = render(page());
   await open(user, 'Requests');
-  await act(() => rerender(page({}, { faults: 'unavailable' })));
+  rerender(page({}, { faults: 'unavailable' }));
   expect((await screen.findAllByText('503 unavailable')).length).toBeGreaterThan(0);
   expect(screen.getByRole('button', { name: /failed/ })).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Clear' }));

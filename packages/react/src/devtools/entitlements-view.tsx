@@ -32,7 +32,7 @@ export function EntitlementsView() {
 }
 
 function Gate({ query: { state, queryKey } }: { query: Query }) {
-  const [code, need] = queryKey.slice(4);
+  const [code = '', need] = queryKey.slice(4).map((part) => (typeof part === 'string' ? part : ''));
   const data = state.data as Check | undefined;
   const error = state.error as BillingError | null;
   const status = data ? (data.allowed ? 'open' : 'shut') : error ? 'unknown' : 'asked';
@@ -40,8 +40,8 @@ function Gate({ query: { state, queryKey } }: { query: Query }) {
   return (
     <details data-status={status}>
       <summary>
-        <code>{String(code)}</code>
-        {need !== undefined && ` × ${need}`} <b>{data ? `${status}: ${data.reason}` : status}</b>
+        <code>{code}</code>
+        {need && ` × ${need}`} <b>{data ? `${status}: ${data.reason}` : status}</b>
       </summary>
       {reasons.map((line) => (
         <p key={line}>{line}</p>

@@ -3,7 +3,8 @@
 import { lazy, Suspense } from 'react';
 import type { BillingDevtoolsProps } from './devtools-panel.tsx';
 
-export type { BillingDevtoolsProps, DevtoolsControl } from './devtools-panel.tsx';
+export type { DevtoolsControl } from './controls-view.tsx';
+export type { BillingDevtoolsProps } from './devtools-panel.tsx';
 
 /** Set by every bundler; not a global of the browser. */
 declare const process: { env: { NODE_ENV?: string } };

@@ -34,14 +34,14 @@ export function fakeStripe() {
     throw new Error('The form does not use this');
   };
   const stripe = {
-    ...{ elements: vi.fn((_options: object) => elements), confirmPayment, confirmSetup },
-    ...{
-      createToken: unused,
-      createPaymentMethod: unused,
-      confirmCardPayment: unused,
-      _registerWrapper: () => {},
-      registerAppInfo: () => {},
-    },
+    elements: vi.fn((_options: object) => elements),
+    confirmPayment,
+    confirmSetup,
+    createToken: unused,
+    createPaymentMethod: unused,
+    confirmCardPayment: unused,
+    _registerWrapper: () => {},
+    registerAppInfo: () => {},
   };
   return {
     ...stripe,

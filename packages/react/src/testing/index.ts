@@ -1,3 +1,4 @@
+export { pseudoMessages } from '../text/pseudo.ts';
 export type { FakeRoute, SeenRequest } from './fake-fetch.ts';
 export type { MockFault, MockWorld } from './mock-api.ts';
 export { MockBillingProvider, type MockBillingProviderProps } from './mock-billing-provider.tsx';

@@ -26,7 +26,7 @@ function Editor() {
       <button type="button" onClick={() => report({ quantity: 1 })}>
         report
       </button>
-      <button type="button" onClick={() => run(2, () => 'done').catch(() => {})}>
+      <button type="button" onClick={() => void run(2, () => 'done').catch(() => {})}>
         meter
       </button>
       {error && <p role="alert">{error.code}</p>}

@@ -19,7 +19,7 @@ function Account() {
   const { allowed, isLoading } = useSuspenseIsUserEntitledTo('messages');
   const subscription = useSuspenseSubscription();
   const plans = useSuspenseBillingPlans();
-  return <p>{`${allowed} ${isLoading} ${subscription?.planName} ${plans.map(({ action }) => action)}`}</p>;
+  return <p>{`${allowed} ${isLoading} ${subscription?.planName} ${plans.map(({ action }) => action).join()}`}</p>;
 }
 
 class Boundary extends Component<{ children: ReactNode }> {

@@ -20,14 +20,17 @@ export const hotPath = statements([
     properties jsonb,
     primary key (customer_id, key_hash, accepted_month)
   ) partition by range (accepted_month)`,
+  // In a transaction of its own only: whoever holds locks of usage and waits here may wait for whoever opens.
   `create function open_usage_month(at timestamptz) returns void language plpgsql as $$
   declare
     month date := date_trunc('month', at at time zone 'UTC');
+    name text := 'usage_events_' || to_char(month, 'YYYY_MM');
   begin
-    execute format('create table if not exists %I partition of usage_events for values from (%L) to (%L)',
-      'usage_events_' || to_char(month, 'YYYY_MM'), month, (month + interval '1 month')::date);
-  exception when duplicate_table or unique_violation then
-    null; -- another server opened it at the same moment
+    if to_regclass(name) is null then
+      perform pg_advisory_xact_lock(hashtext('open_usage_month'));
+      execute format('create table if not exists %I partition of usage_events for values from (%L) to (%L)',
+        name, month, (month + interval '1 month')::date);
+    end if;
   end $$`,
   `select open_usage_month(month) from (select distinct date_trunc('month', accepted_at) as month from all_usage_events) months`,
   `select open_usage_month(now()), open_usage_month(now() + interval '1 month')`,
@@ -152,10 +155,6 @@ export const hotPath = statements([
       end if;
     end if;
     if cardinality(event_keys) > 0 then
-      perform open_usage_month(month)
-        from (select distinct date_trunc('month', at at time zone 'UTC') at time zone 'UTC' as month
-          from unnest(event_acceptances) at) as accepted
-        where to_regclass('usage_events_' || to_char(month at time zone 'UTC', 'YYYY_MM')) is null;
       insert into usage_events (customer_id, key_hash, accepted_month, entitlement_code, quantity, reporter, user_id, occurred_at,
           accepted_at, backdated, properties)
         select customer_id, decode(key, 'hex'), date_trunc('month', accepted_at at time zone 'UTC')::date, code, quantity, reporter, user_id,

@@ -69,7 +69,8 @@ test('the coupon and the taxes stand on it', async () => {
   const { body } = await omar().order({ planCode: 'pro', couponCode: 'launch20' });
   const [text = ''] = await textOf(omar(), body.invoice?.id);
   // 29.00 − 5.80, and 4.41 of tax.
-  for (const words of ['$29.00', 'Discounts (LAUNCH20)', '-$5.80', 'MwSt.', '19%', '$4.41', '$27.61']) expect(text).toContain(words);
+  for (const words of ['$29.00', 'Discounts (LAUNCH20)', '-$5.80', 'MwSt.', '19%', '$4.41', '$27.61'])
+    expect(text).toContain(words);
   await operator().patch(`/billing/v1/billing-configs/${config.body.id}`, { value: { pricesIncludeTax: true } });
   const { id } = await draft();
   expect((await textOf(agent(), id))[0]).toContain('MwSt. (Included)');

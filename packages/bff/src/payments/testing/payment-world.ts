@@ -28,9 +28,19 @@ export function paymentWorld({ db }: BillingDatabase, factory: PaymentProviderFa
   const time = { now: () => moment.now };
   const log = () => {};
   const payments = factory({ db, time, log, fetch: async (request) => world.app.fetch(request) });
-  const live = { publish: async () => {}, subscribe: async () => () => {}, stop: async () => {} };
+  const live = { publish: async () => {}, subscribe: async () => () => {}, watch: async () => () => {}, stop: async () => {} };
   const clock = { now: async () => moment.now };
-  world.ports = { db, clock, time, payments, live, lines: lineReader(db), reports: reportQueue(db), log, timeZone: 'UTC' };
+  world.ports = {
+    db,
+    clock,
+    time,
+    payments,
+    live,
+    lines: lineReader(db, { time, live }),
+    reports: reportQueue(db),
+    log,
+    timeZone: 'UTC',
+  };
   mount(world);
   return world;
 }

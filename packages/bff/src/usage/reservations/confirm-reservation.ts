@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Ports } from '../../ports.ts';
 import { granted } from '../count-reports.ts';
+import { openEventMonths } from '../event-months.ts';
 import { hashKey } from '../events.ts';
 import { addEvent, newBatch } from '../report-batch.ts';
 import { saveBatch } from '../save-batch.ts';
@@ -28,6 +29,7 @@ export async function confirmReservation(
 ): Promise<ReservationResult> {
   const keyHash = hashKey('reservation', order.reservationId);
   const acceptedAt = ports.time.now();
+  await openEventMonths(ports.db, acceptedAt);
   const { row, check, replayed } = await openReservation(ports.db, order, async (trx, found) => {
     const replayed = isSame(found, order);
     const row = replayed ? found : await settle(trx, found, order, { keyHash, acceptedAt });

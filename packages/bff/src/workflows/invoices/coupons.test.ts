@@ -63,16 +63,19 @@ describe('an order with a coupon', () => {
     await balanced();
   });
 
-  test.each([
-    ['once', { duration: 'once' }, [600, 1200, 1200, 1200]],
-    ['for two periods', { duration: 'repeating', periods: 2 }, [600, 600, 1200, 1200]],
-    ['forever', {}, [600, 600, 600, 600]],
-    ['by an amount', { discount: { type: 'amount', amounts: { USD: 500 } } }, [700, 700, 700, 700]],
-  ])('is lowered %s', async (_, fields, expected) => {
-    await coupon(fields);
-    await subscribe();
+  test('is lowered as long as the coupon lasts', { timeout: 60_000 }, async () => {
+    const coupons: [string, object, number[]][] = [
+      ['ONCE', { duration: 'once' }, [600, 1200, 1200, 1200]],
+      ['TWICE', { duration: 'repeating', periods: 2 }, [600, 600, 1200, 1200]],
+      ['ALWAYS', {}, [600, 600, 600, 600]],
+      ['FIVE', { discount: { type: 'amount', amounts: { USD: 500 } } }, [700, 700, 700, 700]],
+    ];
+    for (const [code, fields] of coupons) {
+      await coupon({ code, ...fields });
+      await subscribe({ couponCode: code }, undefined, code);
+    }
     await app.advance('P95D');
-    expect(await totals()).toEqual(expected);
+    for (const [code, , expected] of coupons) expect([code, await totals(code)]).toEqual([code, expected]);
   });
 
   test('keeps the coupon as it was when it is changed or taken away', async () => {
@@ -84,19 +87,19 @@ describe('an order with a coupon', () => {
     expect(await totals()).toEqual([600, 600]);
   });
 
-  test.each<[string, object, object, RegExp]>([
-    ['an unknown one', {}, { couponCode: 'NOTHING' }, /no coupon/],
-    ['one that has expired', { expiresAt: '2026-11-22T09:00:00.000Z' }, {}, /expired/],
-    ['one of another plan', { planCodes: ['pro'] }, {}, /only for pro/],
-    ['one in another currency', { discount: { type: 'amount', amounts: { JPY: 500 } } }, {}, /USD/],
-  ])('is refused with %s', async (_, fields, order, why) => {
-    await coupon(fields);
-    const { status, body } = await admin().order({ planCode: 'starter', couponCode: 'HALF', ...order });
-    expect({ status, body }).toMatchObject({
-      status: 422,
-      body: { errors: [{ path: 'couponCode', message: expect.stringMatching(why) }] },
-    });
-    expect(await redemptions()).toBe(0);
+  test('is refused with one that there is not, or that is not for it', async () => {
+    const refused: [string, object, RegExp][] = [
+      ['LATE', { expiresAt: '2026-11-22T09:00:00.000Z' }, /expired/],
+      ['PRO', { planCodes: ['pro'] }, /only for pro/],
+      ['YEN', { discount: { type: 'amount', amounts: { JPY: 500 } } }, /USD/],
+    ];
+    for (const [code, fields] of refused) await coupon({ code, ...fields });
+    for (const [code, , why] of [...refused, ['NOTHING', {}, /no coupon/] as const]) {
+      const { status, body } = await admin().order({ planCode: 'starter', couponCode: code });
+      const errors = [{ path: 'couponCode', message: expect.stringMatching(why) }];
+      expect({ code, status, body }).toMatchObject({ status: 422, body: { errors } });
+    }
+    expect(await redemptions('PRO')).toBe(0);
   });
 
   test('that takes everything off starts once a card is saved, and gives no money back that nobody paid', async () => {
@@ -165,7 +168,8 @@ describe('a redemption', () => {
     await coupon({ maxRedemptions: 3 });
     const customers = Array.from({ length: 8 }, (_, i) => `c${i}`);
     const orders = await Promise.all(customers.map((name) => admin(name).order({ planCode: 'starter', couponCode: 'HALF' })));
-    expect(orders.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 422, 422, 422, 422, 422]);
+    expect(orders.filter(({ status }) => status === 201)).toHaveLength(3);
+    expect(orders.filter(({ status }) => status === 422)).toHaveLength(5);
     expect(await redemptions()).toBe(3);
     const [first] = orders.flatMap(({ status, body }, i) => (status === 201 ? [{ body, name: customers[i] }] : []));
     await admin(first?.name).pay(first?.body.payment ?? null);
@@ -177,18 +181,21 @@ describe('a redemption', () => {
     });
   });
 
-  test('stays with the order that is made again, and goes with the one that is made without', async () => {
-    await coupon();
-    const order = { planCode: 'starter', couponCode: 'HALF' };
-    const first = await admin().order(order);
-    const again = await admin().order(order);
-    expect([first.status, again.status, again.body.invoice?.id]).toEqual([201, 200, first.body.invoice?.id]);
-    expect((await admin().order({ ...order, planCode: 'pro' })).body.invoice).toMatchObject({ total: usd(1450) });
-    expect((await admin().order({ planCode: 'pro' })).body.invoice).toMatchObject({ total: usd(2900) });
-    await app.app.tick();
-    expect(await redemptions()).toBe(0);
-    await balanced();
-  });
+  test.each([['once'], ['forever']])(
+    '(%s) stays with the order that is made again, and goes with one without',
+    async (duration) => {
+      await coupon({ duration });
+      const order = { planCode: 'starter', couponCode: 'HALF' };
+      const first = await admin().order(order);
+      const again = await admin().order(order);
+      expect([first.status, again.status, again.body.invoice?.id]).toEqual([201, 200, first.body.invoice?.id]);
+      expect((await admin().order({ ...order, planCode: 'pro' })).body.invoice).toMatchObject({ total: usd(1450) });
+      expect((await admin().order({ planCode: 'pro' })).body.invoice).toMatchObject({ total: usd(2900) });
+      await app.app.tick();
+      expect(await redemptions()).toBe(0);
+      await balanced();
+    },
+  );
 
   test('does not count a period whose invoice was taken back', async () => {
     await coupon({ duration: 'repeating', periods: 2 });

@@ -68,9 +68,9 @@ async function lifeIn(steps: number) {
   return { invoices, subscriptions };
 }
 
-test('moving the clock in one step or in a hundred gives the same invoices and the same ends', async () => {
-  const [one, hundred] = await Promise.all([lifeIn(1), lifeIn(days)]);
-  expect(one).toEqual(hundred);
+test('moving the clock in one step or in many gives the same invoices and the same ends', { timeout: 60_000 }, async () => {
+  const [one, many] = await Promise.all([lifeIn(1), lifeIn(25)]);
+  expect(one).toEqual(many);
   expect(one.invoices.length).toBeGreaterThan(35);
   expect(one.subscriptions.map(({ external_id, status }) => [external_id, status])).toEqual([
     ['ends', 'canceled'],

@@ -122,19 +122,19 @@ test('a hundred orders that cannot be expired keep nobody else waiting', async (
     .where('status', '=', 'incomplete')
     .executeTakeFirstOrThrow();
   const earlier = new Date((stuck.expires_at?.getTime() ?? 0) - 1000);
-  for (let i = 0; i < 101; i++) {
-    const customer = {
-      id: `cus_stuck${i}`,
-      kind: 'org' as const,
-      external_id: `stuck${i}`,
-      time_zone: 'UTC',
-      created_at: earlier,
-      provider_reference: `stuck${i}`,
-    };
-    await app.db.insertInto('customers').values(customer).execute();
-    const row = { ...stuck, addons: '[]', one_off: '[]', customer_id: customer.id, id: `sub_stuck${i}`, expires_at: earlier };
-    await app.db.insertInto('subscriptions').values(row).execute();
-  }
+  const rows = Array.from({ length: 101 }, (_, i) => `stuck${i}`);
+  const customers = rows.map((name) => ({
+    id: `cus_${name}`,
+    kind: 'org' as const,
+    external_id: name,
+    time_zone: 'UTC',
+    created_at: earlier,
+    provider_reference: name,
+  }));
+  await app.db.insertInto('customers').values(customers).execute();
+  const like = { ...stuck, addons: '[]', one_off: '[]', expires_at: earlier };
+  const orders = rows.map((name) => ({ ...like, customer_id: `cus_${name}`, id: `sub_${name}` }));
+  await app.db.insertInto('subscriptions').values(orders).execute();
   const listMethods = payments.listMethods.bind(payments);
   payments.listMethods = async (customer) =>
     customer.startsWith('stuck') ? Promise.reject(new Error('away')) : listMethods(customer);

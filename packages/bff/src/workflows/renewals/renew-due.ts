@@ -1,7 +1,8 @@
 import { listToCollect } from '../../invoices/collections.ts';
 import type { InvoiceRow } from '../../invoices/store.ts';
 import type { Ports } from '../../ports.ts';
-import { listDue, type SubscriptionRow } from '../../subscriptions/store.ts';
+import { listDue } from '../../subscriptions/due.ts';
+import type { SubscriptionRow } from '../../subscriptions/store.ts';
 import { each } from '../each.ts';
 import { collectInvoice } from './collect-invoice.ts';
 import { renewSubscription } from './renew-subscription.ts';

@@ -8,28 +8,24 @@ import { testDatabase } from '../../testing/test-database.ts';
 import { assertBooks } from '../testing/books.ts';
 import { assertBilledOnce } from './testing/billed-once.ts';
 import { type Chance, chance } from './testing/chance.ts';
-import { type MortalDatabase, mortalDatabase } from './testing/mortal-database.ts';
 import { type SimulatedCustomer, simulatedCustomer } from './testing/simulated-customer.ts';
+import { type Worker, workerInside } from './testing/worker.ts';
+import { workerOutside } from './testing/worker-process.ts';
 
-// Short here; `pnpm simulate` runs it with 200 customers through 24 months.
+// Short here; `pnpm simulate` runs it with 200 customers through 24 months, and with workers that are processes of their own.
 const customers = Number(process.env.SIMULATE_CUSTOMERS ?? 8);
 const months = Number(process.env.SIMULATE_MONTHS ?? 5);
 const seed = Number(process.env.SIMULATE_SEED ?? 2);
 const minutes = 60;
 
-/** A process that does what is due, with a life of its own. */
-interface Worker {
-  database: MortalDatabase;
-  world: TestApp;
-}
+const startsAt = '2026-11-22T09:00:00Z';
 
-async function openWorkers(): Promise<[TestApp, Worker, Worker]> {
+/** A shop where customers buy, and two workers that do what time makes due. */
+async function open(): Promise<[TestApp, Worker, Worker]> {
   const database = await testDatabase();
-  const shop = await createTestApp({ database });
-  const worker = async () => {
-    const mortal = mortalDatabase(database);
-    return { database: mortal, world: await createTestApp({ database: mortal }) };
-  };
+  const shop = await createTestApp({ database, at: startsAt });
+  const worker = () =>
+    process.env.SIMULATE_PROCESSES ? workerOutside(database.url, startsAt) : workerInside(database, 60 + customers * 20);
   return [shop, await worker(), await worker()];
 }
 
@@ -53,11 +49,8 @@ async function stock(world: TestApp) {
 
 /** Two workers at once do what is due; mostly one of them or both are killed somewhere in it. */
 async function work(workers: Worker[], luck: Chance): Promise<number> {
-  for (const { database } of workers) if (luck.is(0.7)) database.dieAfter(luck.between(1, 60 + customers * 20));
-  await Promise.all(workers.map(({ world }) => world.app.tick().catch(() => {})));
-  const killed = workers.filter(({ database }) => database.isDead()).length;
-  for (const { database } of workers) database.revive();
-  return killed;
+  const killed = await Promise.all(workers.map((worker) => worker.work(luck)));
+  return killed.filter(Boolean).length;
 }
 
 /** What a long run has seen. */
@@ -70,16 +63,16 @@ async function summary(db: TestApp['db'], killed: number): Promise<string> {
   return [`workers killed: ${killed}`, ...rows.map(({ what, count }) => `${what}: ${count}`)].join('\n');
 }
 
-async function pass(worlds: TestApp[], shop: TestApp, days: number) {
+async function pass(shop: TestApp, workers: Worker[], days: number) {
   await moveClock(shop.db, shop.app.ports.time, { by: `P${days}D` });
   // What a killed process left is taken up by the others after a minute of the wall clock.
-  for (const world of worlds) world.pass(2 * 60_000);
+  for (const one of [shop, ...workers]) one.pass(2 * 60_000);
 }
 
 test('customers by chance, and workers that are killed by chance: every period is billed once, and the books balance', {
   timeout: 120 * minutes * 1000,
 }, async () => {
-  const [shop, ...workers] = await openWorkers();
+  const [shop, ...workers] = await open();
   await stock(shop);
   const luck = chance(seed);
   const answers = new Map<string, number>();
@@ -93,20 +86,19 @@ test('customers by chance, and workers that are killed by chance: every period i
       onAnswer,
     );
   });
-  const worlds = [shop, ...workers.map(({ world }) => world)];
   let killed = 0;
 
   for (let days = 0; days < months * 30; ) {
     const step = luck.between(1, 20);
     days += step;
-    await pass(worlds, shop, step);
+    await pass(shop, workers, step);
     killed += await work(workers, luck);
     for (const person of people) if (luck.is(0.7)) await person.act();
     if (luck.is(0.5)) killed += await work(workers, luck);
   }
   for (let round = 0; round < 3; round++) {
-    await pass(worlds, shop, 1);
-    await Promise.all(worlds.map(({ app }) => app.tick()));
+    await pass(shop, workers, 1);
+    await Promise.all([shop.app.tick(), ...workers.map((worker) => worker.finish())]);
   }
 
   if (process.env.SIMULATE_MONTHS) process.stdout.write(`${await summary(shop.db, killed)}\n`);

@@ -23,13 +23,13 @@ type Story = StoryObj<typeof BillingLayout>;
 
 export const Overview: Story = {};
 
-export const Plans: Story = { args: { defaultTab: 'plans' } };
+export const Plans: Story = { tags: ['!test'], args: { defaultTab: 'plans' } };
 
 export const Usage: Story = { args: { defaultTab: 'usage' } };
 
-export const Invoices: Story = { args: { defaultTab: 'invoices' } };
+export const Invoices: Story = { tags: ['!test'], args: { defaultTab: 'invoices' } };
 
-export const PaymentMethods: Story = { args: { defaultTab: 'payment-methods' } };
+export const PaymentMethods: Story = { tags: ['!test'], args: { defaultTab: 'payment-methods' } };
 
 /** Some of the tabs, and content of your own. */
 export const Slots: Story = {

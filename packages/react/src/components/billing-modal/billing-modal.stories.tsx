@@ -31,12 +31,12 @@ type Story = StoryObj<typeof BillingModal>;
 
 export const Default: Story = {};
 
-export const Plans: Story = { args: { defaultTab: 'plans' } };
+export const Plans: Story = { tags: ['!test'], args: { defaultTab: 'plans' } };
 
-export const Usage: Story = { args: { defaultTab: 'usage' } };
+export const Usage: Story = { tags: ['!test'], args: { defaultTab: 'usage' } };
 
-export const Visitor: Story = { parameters: { billing: { persona: 'visitor' } } };
+export const Visitor: Story = { tags: ['!test'], parameters: { billing: { persona: 'visitor' } } };
 
-export const Member: Story = { parameters: { billing: { persona: 'member', plan: 'pro' } } };
+export const Member: Story = { tags: ['!test'], parameters: { billing: { persona: 'member', plan: 'pro' } } };
 
 export const DarkArabic: Story = { globals: { theme: 'dark', locale: 'ar' } };

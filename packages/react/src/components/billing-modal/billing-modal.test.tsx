@@ -34,7 +34,7 @@ test('another dialog takes its place instead of standing on it', async () => {
   const user = userEvent.setup();
   renderBilling(<Host />, { routes: fakePortal({ usage: [sampleUsage({ balance: near })] }).routes });
   await user.click(screen.getByRole('button', { name: 'My billing' }));
-  await user.click(await screen.findByRole('button', { name: 'Get more Messages' }));
+  await user.click(await screen.findByRole('button', { name: 'Get more: Messages' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Billing' })).toBeNull());
   expect(screen.getAllByRole('dialog')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react';
+import { type ReactNode, type Ref, useState } from 'react';
 import { usePortalContext } from '../../hooks/use-portal-context.ts';
 import { PurchaseForm } from '../../payment/purchase/purchase-form.tsx';
 import { type Purchase, usePurchase } from '../../payment/purchase/use-purchase.ts';
@@ -25,16 +25,24 @@ export interface ChangePanelProps {
 /** A change of the subscription in place: what to change, what is due now and later, the payment. Nothing is charged unseen. */
 export function ChangePanel({ title, headingRef, change, field, reassurance, onCancel, ...rest }: ChangePanelProps) {
   const { t } = usePortalContext();
-  const settled = useSettled(JSON.stringify(change), 250);
+  // The order is sent: that the subscription then is as asked must not take the form off the screen.
+  const [sent, setSent] = useState<SubscriptionChange | null>(null);
+  const asked = sent ?? change;
+  const settled = useSettled(JSON.stringify(asked), 250);
   const settledChange: SubscriptionChange | null = JSON.parse(settled);
   const purchase = usePurchase({ request: settledChange && { change: settledChange }, onSuccess: rest.onDone });
-  const updating = purchase.updating || settled !== JSON.stringify(change);
-  const shown = { ...purchase, updating };
+  const updating = purchase.updating || settled !== JSON.stringify(asked);
+  const pay = async () => {
+    setSent(asked);
+    await purchase.pay();
+    setSent(null);
+  };
+  const shown = { ...purchase, pay, updating };
   return (
     <div className="locai-panel locai-change" data-phase={purchase.phase}>
       <PanelTitle ref={headingRef}>{title}</PanelTitle>
       {field?.(purchase.phase !== 'idle')}
-      {change && settledChange ? (
+      {asked && settledChange ? (
         <PurchaseForm
           purchase={shown}
           summary={<ChangeSummary purchase={shown} subscription={rest.subscription} />}

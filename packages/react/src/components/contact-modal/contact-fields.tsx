@@ -21,7 +21,7 @@ export function ContactFields({ form, controls }: ContactFieldsProps) {
     const error = form.errorOf(name);
     return {
       name,
-      value: form.values[name],
+      value: form.values[name] ?? '',
       error: error && t(error),
       onChange: ({ target }: { target: Control }) => form.change(name, target.value),
       onBlur: () => form.values[name] && form.leave(name),
@@ -51,7 +51,7 @@ export function ContactFields({ form, controls }: ContactFieldsProps) {
 }
 
 /** The published plans; the one that is asked about also before they are known. */
-function usePlans(chosen: string): { code: string; name: string }[] {
+function usePlans(chosen: string | undefined): { code: string; name: string }[] {
   const { data = [] } = useBillingPlans();
   const plans = data.map(({ plan: { code, name } }) => ({ code, name }));
   return !chosen || plans.some(({ code }) => code === chosen) ? plans : [...plans, { code: chosen, name: chosen }];

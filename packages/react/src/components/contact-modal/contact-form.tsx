@@ -38,9 +38,11 @@ export const ContactForm = forwardRef<HTMLDivElement, ContactFormProps>(function
   const controls = useRef(new Map<ContactField, HTMLElement>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is told of changes, not of renders.
   useEffect(() => onSendingChange?.(form.isSending), [form.isSending]);
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (form.isSending) return;
+    if (!form.isSending) void send();
+  };
+  const send = async () => {
     const wrong = await form.submit();
     const first = contactFields.find((field) => wrong[field]);
     if (first) controls.current.get(first)?.focus();

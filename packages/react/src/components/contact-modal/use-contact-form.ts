@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type ContactMessage, useSendEmail } from '../../hooks/use-send-email.ts';
 import { type ContactErrors, type ContactField, type ContactValues, refusedFields, validateContact } from './validate-contact.ts';
 
-const empty: ContactValues = { name: '', email: '', company: '', planCode: '', message: '' };
+const empty: ContactValues = { name: '', email: '', company: '', message: '' };
 
 /** What was typed, what is wrong with it, and what became of it. What was typed stays until it has arrived. */
 export function useContactForm(initial: Partial<ContactValues>, onSent: ((message: ContactMessage) => void) | undefined) {

@@ -7,7 +7,8 @@ export interface ContactValues {
   name: string;
   email: string;
   company: string;
-  planCode: PlanCode | '';
+  /** Nothing, or empty: no plan in particular. */
+  planCode?: PlanCode;
   message: string;
 }
 

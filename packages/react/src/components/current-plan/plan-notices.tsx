@@ -106,7 +106,7 @@ function useChangeWords(subscription: Subscription, change: Subscription['schedu
   const parts = [
     change.planName,
     interval !== subscription.interval && t(`pricing.interval.${interval}`),
-    seats !== subscription.seats && t('seats.total', { count: seats }),
+    seats !== subscription.seats && t('common.seats', { count: seats }),
     ...extras,
   ].filter((part): part is string => Boolean(part));
   return new Intl.ListFormat(locale, { style: 'short', type: 'unit' }).format(parts);

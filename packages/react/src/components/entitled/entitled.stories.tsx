@@ -49,7 +49,7 @@ function Counter() {
   const { run, usage, isRunning } = useMeter('messages', { openLimitModal: true });
   const work = () => new Promise((resolve) => setTimeout(resolve, 1_500));
   return (
-    <Button loading={isRunning} onClick={() => run(1, work).catch(() => {})}>
+    <Button loading={isRunning} onClick={() => void run(1, work).catch(() => {})}>
       {`Send a message (${usage ?? '…'} used)`}
     </Button>
   );

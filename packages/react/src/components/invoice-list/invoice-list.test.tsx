@@ -19,7 +19,7 @@ test('fetches the PDF with the token and saves it under its number', async () =>
     saved.push(`${this.download} ${this.href}`);
   });
   const { requests } = renderBilling(<InvoiceList />, { routes, getToken: () => 'token' });
-  await userEvent.click(await screen.findByRole('button', { name: 'Download invoice LB-000002 as PDF' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'PDF: LB-000002' }));
   await expect.poll(() => saved).toEqual(['LB-000002.pdf blob:invoice']);
   const request = requests.find(({ route }) => route === 'GET /billing/v1/invoices/inv_2/pdf');
   expect(request?.headers.get('Authorization')).toBe('Bearer token');
@@ -28,13 +28,13 @@ test('fetches the PDF with the token and saves it under its number', async () =>
 test('says so when the PDF cannot be had', async () => {
   const failing = { ...routes, 'GET /billing/v1/invoices/inv_2/pdf': () => problem(503, 'unavailable') };
   renderBilling(<InvoiceList />, { routes: failing });
-  await userEvent.click(await screen.findByRole('button', { name: 'Download invoice LB-000002 as PDF' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'PDF: LB-000002' }));
   expect((await screen.findByRole('alert')).textContent).toContain('The PDF could not be fetched');
 });
 
 test('an open invoice is paid where it stands', async () => {
   renderBilling(<InvoiceList />, { routes });
-  await userEvent.click(await screen.findByRole('button', { name: 'Pay invoice LB-000003' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Pay: LB-000003' }));
   expect(document.activeElement?.textContent).toBe('Pay invoice LB-000003');
   expect(await screen.findByRole('button', { name: 'Pay $57.00' })).toBeTruthy();
 });

@@ -46,7 +46,7 @@ export function InvoiceRow({ invoice, timeZone }: InvoiceRowProps) {
           </p>
         </div>
         {payable && (
-          <Button ref={form.trigger} aria-label={t('invoices.payName', { number: name })} onClick={form.show}>
+          <Button ref={form.trigger} aria-label={`${t('invoices.pay')}: ${name}`} onClick={form.show}>
             {t('invoices.pay')}
           </Button>
         )}
@@ -85,7 +85,7 @@ function DownloadButton({ id, name }: { id: string; name: string }) {
         variant="ghost"
         className="locai-invoice-pdf"
         loading={pdf.isPending}
-        aria-label={t('invoices.downloadName', { number: name })}
+        aria-label={`${t('invoices.download')}: ${name}`}
         onClick={download}
       >
         <Icon name="download" />

@@ -35,10 +35,10 @@ export function BoughtAddon({ addon, ...row }: RowProps & { addon: SubscriptionA
         type === 'recurring' &&
         autoRenew && (
           <>
-            <Button variant="secondary" aria-label={t('addons.changeName', { name })} onClick={() => press(false)}>
+            <Button variant="secondary" aria-label={`${t('addons.change')}: ${name}`} onClick={() => press(false)}>
               {t('addons.change')}
             </Button>
-            <Button variant="ghost" aria-label={t('addons.removeName', { name })} onClick={() => press(true)}>
+            <Button variant="ghost" aria-label={`${t('addons.remove')}: ${name}`} onClick={() => press(true)}>
               {t('addons.remove')}
             </Button>
           </>
@@ -62,7 +62,7 @@ export function AvailableAddon({ offer: { addon, price, interval }, ...row }: Ro
       choice={{ code, name, type, held: 0 }}
       removing={false}
       actions={
-        <Button variant="secondary" aria-label={t('addons.addName', { name })} onClick={row.onOpen}>
+        <Button variant="secondary" aria-label={`${t('addons.add')}: ${name}`} onClick={row.onOpen}>
           {t('addons.add')}
         </Button>
       }

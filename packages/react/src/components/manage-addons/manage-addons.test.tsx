@@ -45,7 +45,7 @@ function show(customer: FakePortalOptions = {}) {
 
 test('adding one shows what is due before anything is bought', async () => {
   const { user, asked, count } = show();
-  await user.click(await screen.findByRole('button', { name: 'Add A review by an editor' }));
+  await user.click(await screen.findByRole('button', { name: 'Add: A review by an editor' }));
   expect(document.activeElement?.textContent).toBe('Add A review by an editor');
   expect(await screen.findByRole('button', { name: /^Pay / })).toBeTruthy();
   expect(asked()).toEqual([{ oneOffAddons: [{ addonCode: 'review', quantity: 1 }] }]);
@@ -54,16 +54,16 @@ test('adding one shows what is due before anything is bought', async () => {
 
 test('another number is priced, and one panel is open at a time', async () => {
   const { user, asked } = show();
-  await user.click(await screen.findByRole('button', { name: 'Change 100 more messages' }));
+  await user.click(await screen.findByRole('button', { name: 'Change: 100 more messages' }));
   await user.click(screen.getByRole('button', { name: 'One more' }));
   await expect.poll(asked).toEqual([{ addons: [{ addonCode: 'more_messages', quantity: 3 }] }]);
-  await user.click(screen.getByRole('button', { name: 'Add A review by an editor' }));
+  await user.click(screen.getByRole('button', { name: 'Add: A review by an editor' }));
   expect(screen.queryByRole('heading', { name: 'Change 100 more messages' })).toBeNull();
 });
 
 test('removing one names the others that stay', async () => {
   const { user, asked } = show();
-  await user.click(await screen.findByRole('button', { name: 'Remove 100 more messages' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove: 100 more messages' }));
   await expect.poll(asked).toEqual([{ addons: [] }]);
 });
 

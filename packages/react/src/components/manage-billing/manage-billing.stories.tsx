@@ -1,6 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type FakePortalOptions, fakePortal } from '../../testing/fake-portal.ts';
+import { keys } from '../../queries/keys.ts';
+import { problem } from '../../testing/fake-fetch.ts';
+import type { FakePortalOptions } from '../../testing/fake-portal.ts';
+import { PortalCustomer } from '../../testing/portal-customer.tsx';
 import { portalSubscription, sampleAddon, sampleCard, sampleUsage } from '../../testing/portal-samples.ts';
 import { WithAnswers } from '../../testing/with-answers.tsx';
 import { ManageBilling, type ManageBillingProps } from './manage-billing.tsx';
@@ -22,24 +26,17 @@ export default meta;
 
 type Story = StoryObj<typeof ManageBilling>;
 
-interface StateProps extends ManageBillingProps {
-  customer?: FakePortalOptions;
-  canManageBilling?: boolean;
-}
-
 /** A customer in a state that would take months to come about. */
-function State({ customer, canManageBilling = true, ...props }: StateProps) {
-  const [{ routes }] = useState(() => fakePortal(customer));
-  return (
-    <WithAnswers routes={routes} canManageBilling={canManageBilling}>
-      <ManageBilling {...props} />
-    </WithAnswers>
-  );
-}
-
-const state = (customer: FakePortalOptions, props: Partial<StateProps> = {}): Story => ({
+const state = (customer: FakePortalOptions, props: ManageBillingProps & { canManageBilling?: boolean } = {}): Story => ({
   parameters: { billing: undefined },
-  render: (args) => <State {...args} {...props} customer={customer} />,
+  render: (args) => {
+    const { canManageBilling = true, ...rest } = props;
+    return (
+      <PortalCustomer customer={customer} canManageBilling={canManageBilling}>
+        <ManageBilling {...args} {...rest} />
+      </PortalCustomer>
+    );
+  },
 });
 
 const period = { from: '2026-11-22T00:00:00.000Z', to: '2026-12-06T00:00:00.000Z' };
@@ -179,5 +176,33 @@ export const Loading: Story = { parameters: { billing: { persona: 'admin', plan:
 export const Failing: Story = { parameters: { billing: { persona: 'admin', plan: 'pro', fault: 'error' } } };
 
 export const Unreachable: Story = { parameters: { billing: { persona: 'admin', plan: 'pro', fault: 'offline' } } };
+
+const refused = (status: number, code: string) => () => problem(status, code);
+
+/** The session has ended. */
+export const Unauthorised: Story = {
+  parameters: { billing: undefined },
+  render: (args) => (
+    <WithAnswers routes={{ 'GET /billing/v1/subscriptions/current': refused(401, 'unauthenticated') }}>
+      <ManageBilling {...args} />
+    </WithAnswers>
+  ),
+};
+
+/** What was read before, while the service does not answer. */
+function Remembered(props: ManageBillingProps) {
+  const queryClient = useQueryClient();
+  useState(() => {
+    queryClient.setQueryData(keys.subscription('ada'), portalSubscription(), { updatedAt: 1 });
+    queryClient.setQueryData(keys.usage('ada'), [sampleUsage()], { updatedAt: 1 });
+  });
+  return (
+    <WithAnswers routes={{}}>
+      <ManageBilling {...props} sections={['plan', 'usage']} />
+    </WithAnswers>
+  );
+}
+
+export const Stale: Story = { parameters: { billing: undefined }, render: (args) => <Remembered {...args} /> };
 
 export const DarkArabic: Story = { ...Everything, globals: { theme: 'dark', locale: 'ar' } };

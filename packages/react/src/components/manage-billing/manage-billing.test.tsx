@@ -51,6 +51,7 @@ test('cancels with a reason after asking once, and takes it back', async () => {
   await user.click(screen.getByRole('button', { name: 'Keep my plan' }));
   await waitFor(() => expect(screen.queryByText('Pro ends on December 1, 2026')).toBeNull());
   expect(screen.getByText('Your plan goes on.')).toBeTruthy();
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Current plan' })));
 });
 
 test('keeping the plan leaves everything as it is, with the focus where it was', async () => {

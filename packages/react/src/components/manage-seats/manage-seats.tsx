@@ -78,7 +78,7 @@ function SeatsCard({ seats, subscription, offer }: SeatsCardProps) {
 /** A meter where seats are assigned; where the host does not assign them, their number. */
 function SeatsInUse({ seats: { inUse, total } }: { seats: Seats }) {
   const { t, formatNumber } = usePortalContext();
-  if (inUse === 0) return <p className="locai-row-title">{t('seats.total', { count: total })}</p>;
+  if (inUse === 0) return <p className="locai-row-title">{t('common.seats', { count: total })}</p>;
   const used = t('seats.inUse', { used: formatNumber(inUse), total: formatNumber(total) });
   return <Meter className="locai-seats-meter" label={t('seats.title')} value={`${inUse}`} max={`${total}`} valueText={used} />;
 }
@@ -94,7 +94,7 @@ function SeatsDetail({ seats: { included, bought }, subscription }: { seats: Sea
         : t('pricing.seatsIncluded', { count: included })}
       {later &&
         ` · ${t('seats.next', {
-          total: t('seats.total', { count: next.seats }),
+          total: t('common.seats', { count: next.seats }),
           date: formatDate(next.at, { dateStyle: 'medium', timeZone }),
         })}`}
     </p>
@@ -132,7 +132,7 @@ function SeatsChange({ subscription, offer, panel, onDone }: SeatsChangeProps) {
           readOnly={readOnly}
         />
       )}
-      reassurance={t('seats.kept', { total: t('seats.total', { count: seats }) })}
+      reassurance={t('seats.kept', { total: t('common.seats', { count: seats }) })}
       onDone={onDone}
       onCancel={panel.hide}
     />

@@ -75,13 +75,13 @@ function CardActions({ method, cards: { setDefault }, removal }: ActionsProps) {
         <Button
           variant="ghost"
           loading={setDefault.isPending}
-          aria-label={t('methods.setDefaultName', { card })}
+          aria-label={`${t('methods.setDefault')}: ${card}`}
           onClick={() => setDefault.mutate(method.id)}
         >
           {t('methods.setDefault')}
         </Button>
       )}
-      <Button ref={removal.trigger} variant="ghost" aria-label={t('methods.removeName', { card })} onClick={removal.show}>
+      <Button ref={removal.trigger} variant="ghost" aria-label={`${t('methods.remove')}: ${card}`} onClick={removal.show}>
         {t('methods.remove')}
       </Button>
     </div>

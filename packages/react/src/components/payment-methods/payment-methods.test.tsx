@@ -21,15 +21,16 @@ test('another card becomes the default', async () => {
 
 test('removing a card asks once, with the focus on the question', async () => {
   const { user } = show();
-  await user.click(await screen.findByRole('button', { name: 'Remove Mastercard ending in 4444' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove: Mastercard ending in 4444' }));
   expect(document.activeElement?.textContent).toBe('Remove Mastercard ending in 4444?');
   await user.click(screen.getByRole('button', { name: 'Remove' }));
   await waitFor(() => expect(screen.queryByText(/4444/)).toBeNull());
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Payment methods' })));
 });
 
 test('the card that a plan renews with is not removed, and says why', async () => {
   const { user } = show([visa]);
-  await user.click(await screen.findByRole('button', { name: 'Remove Visa ending in 4242' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove: Visa ending in 4242' }));
   await user.click(screen.getByRole('button', { name: 'Remove' }));
   expect(await screen.findByText('Your plan renews with this card. Add another one first.')).toBeTruthy();
   expect(screen.getByText('Visa •••• 4242')).toBeTruthy();

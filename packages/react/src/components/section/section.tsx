@@ -1,6 +1,7 @@
-import { type ComponentPropsWithoutRef, createContext, forwardRef, type ReactNode, useContext, useId } from 'react';
+import { type ComponentPropsWithoutRef, createContext, forwardRef, type ReactNode, useContext, useId, useRef } from 'react';
 import { classNames } from '../../theme/class-names.ts';
 import { Root } from '../../theme/root.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** Which heading a section has: 2 on a page, 3 below the heading of a frame. */
 export const SectionLevel = /* @__PURE__ */ createContext<2 | 3>(2);
@@ -17,12 +18,15 @@ export const Section = forwardRef<HTMLDivElement, SectionProps>(function Section
   ref,
 ) {
   const headingId = useId();
+  const section = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useKeptFocus(section, heading);
   const Heading = useContext(SectionLevel) === 2 ? 'h2' : 'h3';
   return (
     <Root ref={ref} {...props} className={classNames('locai-section', className)}>
-      <section aria-labelledby={headingId}>
+      <section ref={section} aria-labelledby={headingId}>
         <div className="locai-section-header">
-          <Heading id={headingId} className="locai-section-title">
+          <Heading ref={heading} id={headingId} tabIndex={-1} className="locai-section-title">
             {title}
           </Heading>
           {actions && <div className="locai-section-actions">{actions}</div>}

@@ -117,7 +117,7 @@ function GetMore({ code, name, state }: GetMoreProps) {
     <button
       type="button"
       className="locai-usage-more"
-      aria-label={t('usage.moreName', { name })}
+      aria-label={`${t('usage.more')}: ${name}`}
       onClick={() => open('limit', { entitlement: code })}
     >
       {t('usage.more')}

@@ -46,7 +46,7 @@ function show(usage: EntitlementUsage[], canManageBilling = true) {
 test('where it becomes tight there is the way to more', async () => {
   show([sampleUsage({ balance: { ...base, usage: '85', remaining: '15' } })]);
   expect((await screen.findByRole('meter', { name: 'Messages' })).getAttribute('aria-valuetext')).toBe('85 of 100');
-  await userEvent.click(screen.getByRole('button', { name: 'Get more Messages' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Get more: Messages' }));
   expect(document.querySelector('output')?.textContent).toBe('{"name":"limit","props":{"entitlement":"messages"}}');
 });
 

@@ -59,8 +59,12 @@ describe('a checkout with Stripe', () => {
     await payButton();
     expect(script.load).toHaveBeenCalledExactlyOnceWith(config.publishableKey);
     expect(stripe.elements.mock.lastCall?.[0]).toMatchObject({
-      ...{ mode: 'payment', amount: 2900, currency: 'usd', setupFutureUsage: 'off_session' },
-      ...{ allowedPaymentMethodTypes: ['card'], locale: 'en' },
+      mode: 'payment',
+      amount: 2900,
+      currency: 'usd',
+      setupFutureUsage: 'off_session',
+      allowedPaymentMethodTypes: ['card'],
+      locale: 'en',
     });
     expect(orders(requests)).toEqual([]);
   });

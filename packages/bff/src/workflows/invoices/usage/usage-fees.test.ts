@@ -80,7 +80,9 @@ test('a renewal bills what was used beyond the quota, once the grace for late us
   expect((await books(app.db)).flatMap(imbalances)).toEqual([]);
 });
 
-test('what is reported after its invoice was issued is billed by the next one, with nothing billed twice', async () => {
+test('what is reported after its invoice was issued is billed by the next one, with nothing billed twice', {
+  timeout: 60_000,
+}, async () => {
   await sell({ entitlementCode: undefined, chargeOn: undefined });
   await report('100');
   await app.moveTo('2026-12-22T00:30:00Z');
@@ -145,4 +147,31 @@ test('the coupon and the tax of a subscription are on its usage too', async () =
     total: usd(110),
     coupon: { code: 'HALF' },
   });
+});
+
+test('an end at once bills what was used until then', async () => {
+  await sell();
+  await report('600');
+  await app.moveTo('2026-12-01T09:00:00Z');
+  const { body } = await omar().post<Schemas['TerminationResult']>('/billing/v1/subscriptions/current/terminate', {
+    when: 'now',
+  });
+  // 29.00 less 10 of 30 days, and 500 words.
+  expect(body).toMatchObject({ creditIssued: usd(1933), invoice: { subtotal: usd(-1933 + 100), total: usd(0) } });
+  expect(charged(body.invoice ?? undefined)).toEqual([['Words', '500', '0.2', 100]]);
+  expect((await books(app.db)).flatMap(imbalances)).toEqual([]);
+});
+
+test('what was used before a new period began early is billed by the next renewal', async () => {
+  const prices = ['month', 'year'].map((interval) => ({ interval, price: usd(interval === 'month' ? 2900 : 29_000) }));
+  await sell({}, 'month', { prices });
+  await report('300');
+  await app.moveTo('2026-12-01T09:00:00Z');
+  await omar().pay((await omar().change({ interval: 'year' })).body.payment);
+  await report('50');
+  await app.moveTo('2027-12-01T02:00:00Z');
+  expect(charged(await renewal('2027-12-01'))).toEqual([
+    ['Words', '50', '0.2', 10],
+    ['Words', '200', '0.2', 40],
+  ]);
 });

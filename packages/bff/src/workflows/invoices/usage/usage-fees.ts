@@ -15,7 +15,7 @@ import { type RatedFee, rateCharge } from '../../../rating/rate-charge.ts';
 import { readCounted, usageOf } from './counted-usage.ts';
 import { stretchesOf } from './stretches.ts';
 
-/** Usage may be reported this late, so that ended periods are looked at again for as long. */
+/** Usage may be reported this late: periods that ended so long before this one began are looked at again. */
 const lateMs = 35 * 86_400_000;
 
 /** Whose usage is billed, in which currency. */
@@ -29,7 +29,7 @@ export type UsageBill = Billed & { currency: string };
  * Charges whose cost the buckets cannot tell are left out, see `isTold`.
  */
 export async function usageFees(db: Db, bill: UsageBill, of: StoredUsagePeriod): Promise<FeeDraft[]> {
-  const before = await listUsagePeriods(db, bill, new Date(Date.parse(of.to) - lateMs));
+  const before = await listUsagePeriods(db, bill, new Date(Date.parse(of.from) - lateMs));
   const since = new Date(Math.min(...[of, ...before].map(({ from }) => Date.parse(from))));
   const billed = await listBilledUsage(db, bill, since);
   const fees: FeeDraft[] = [];

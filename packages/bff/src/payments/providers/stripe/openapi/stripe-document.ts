@@ -23,7 +23,7 @@ export async function stripeDocument() {
     openapi: '3.1.0',
     info: { title: 'What the adapter uses of Stripe', version: apiVersion, 'x-source': `the types of stripe@${version}` },
     paths,
-    components: { schemas: Object.fromEntries([...types.components].sort()) },
+    components: { schemas: Object.fromEntries([...types.components].sort(([one], [other]) => (one < other ? -1 : 1))) },
   };
 }
 

@@ -46,10 +46,10 @@ export function routesOf(books: Books, answers: Answers, { complete }: WireCheck
     const customer = text(form.customer);
     known(books.customers, customer, invalid('customer', 'resource_missing'));
     const id = books.newId(kind === 'payment' ? 'pi' : 'seti');
-    const intent: Intent = {
-      ...{ kind, id, customer, amount: Number(form.amount ?? 0), currency: text(form.currency), metadata: record(form.metadata) },
-      ...{ secret: `${id}_secret`, status: 'requires_payment_method', card: null, refusedCard: null, refusal: null, charges: [] },
-    };
+    const untried = { status: 'requires_payment_method', card: null, refusedCard: null, refusal: null } as const;
+    const amount = { amount: Number(form.amount ?? 0), currency: text(form.currency) };
+    const given = { kind, id, customer, metadata: record(form.metadata), secret: `${id}_secret` };
+    const intent: Intent = { ...given, ...amount, ...untried, charges: [] };
     books.intents.set(id, intent);
     return answers.intent(intent);
   }

@@ -94,8 +94,8 @@ const matches = (template: string, path: string) => new RegExp(`^${template.repl
 const pointerOf = (text: string) => text.replaceAll('~', '~0').replaceAll('/', '~1');
 
 function* headerProblems({ method, headers }: WireRequest, version: string): Generator<string> {
-  const key = headers['idempotency-key'];
-  if (headers['stripe-version'] !== version) yield `it asks for version ${headers['stripe-version']}, not ${version}`;
+  const [key, asked] = [headers['idempotency-key'], String(headers['stripe-version'])];
+  if (asked !== version) yield `it asks for version ${asked}, not ${version}`;
   if (!/^Bearer [sr]k_(test|live)_/.test(String(headers.authorization))) yield 'it carries no secret key';
   // The client of Stripe makes such a key up when it is given none: another one each time.
   if (method === 'POST' && (!key || String(key).startsWith('stripe-node-retry'))) yield 'it carries no idempotency key of ours';
