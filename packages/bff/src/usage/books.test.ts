@@ -45,7 +45,7 @@ test('of reports, reservations and corrections of several people at once, on two
     if (i % 4 === 1) {
       const correction = {
         entitlementCode: 'messages',
-        quantity: '-0.25',
+        quantity: '-0.05',
         reason: 'Test',
         userId,
         customer: { externalId: 'acme' },
