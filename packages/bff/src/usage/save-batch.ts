@@ -44,25 +44,17 @@ const underLocks: DecidedBy = { subjects: [], versions: [], at: new Date(0), unc
 /** The SQLSTATE that `count_usage` raises. */
 const keyTaken = 'LB001';
 
-const types = [
-  ...['text[]', 'text[]', 'text[]', 'text[]', 'text[]', 'text[]', 'timestamptz', 'timestamptz', 'text[]', 'text[]'],
-  ...['text[]', 'text[]', 'text[]', 'numeric[]', 'text[]', 'text[]', 'timestamptz[]', 'timestamptz[]', 'boolean[]', 'jsonb[]'],
-  ...['text[]', 'text[]', 'numeric[]', 'numeric[]', 'timestamptz[]', 'timestamptz[]'],
-  ...['text[]', 'text[]', 'text[]', 'numeric[]', 'timestamptz[]'],
-  ...[
-    'text[]',
-    'text[]',
-    'text[]',
-    'timestamptz[]',
-    'timestamptz[]',
-    'text[]',
-    'bigint[]',
-    'numeric[]',
-    'numeric[]',
-    'numeric[]',
-  ],
-  ...['timestamptz[]', 'text[]', 'text[]', 'text[]', 'text[]', 'timestamptz[]', 'bigint[]', 'numeric[]'],
-];
+/** The function's parameters, group by group. */
+const types = `
+  text[] text[] text[] text[] text[] text[] timestamptz
+  timestamptz text[] text[]
+  text[] text[] text[] numeric[] text[] text[] timestamptz[] timestamptz[] boolean[] jsonb[]
+  text[] text[] numeric[] numeric[] timestamptz[] timestamptz[]
+  text[] text[] text[] numeric[] timestamptz[]
+  text[] text[] text[] timestamptz[] timestamptz[] text[] bigint[] numeric[] numeric[] numeric[] timestamptz[]
+  text[] text[] text[] text[] timestamptz[] bigint[] numeric[]`
+  .trim()
+  .split(/\s+/);
 const countUsage = `select count_usage(${types.map((type, index) => `$${index + 1}::${type}`).join(', ')}) as result`;
 
 type Parameter = string | (string | null)[];
