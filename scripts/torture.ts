@@ -1,4 +1,6 @@
 // `pnpm torture`: kills the back end for as long as you like, and looks whether anything was lost. `--help` lists the options.
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { torture } from '../tests/torture/torture.ts';
@@ -16,7 +18,7 @@ else if (!(minutes > 0)) fail('--minutes must be a number above 0.');
 else await run();
 
 async function run(): Promise<void> {
-  const folder = join(import.meta.dirname, '../.cache/torture/long');
+  const folder = await mkdtemp(join(tmpdir(), 'locai-torture-'));
   let until = Date.now() + minutes * 60_000;
   // Ctrl-C ends the load; what was done until then is looked at all the same.
   process.once('SIGINT', () => {

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type EmbeddedPostgres, embeddedPostgres } from '@locai/billing-bff/node';
 import pg from 'pg';
 
 export interface PostgresOptions {
-  /** Of the data, on a disk. What a killed run left in it is removed. */
+  /** An empty one for the data, on a disk. */
   folder: string;
   /**
    * Whether a commit waits for the disk, as in production. A process that dies loses nothing that it has handed to the machine, so that
@@ -25,8 +24,6 @@ export interface CrashingPostgres {
 /** Starts an empty PostgreSQL of its own. */
 export async function crashingPostgres({ folder, sync }: PostgresOptions): Promise<CrashingPostgres> {
   const settings = { fsync: sync ? 'on' : 'off', synchronous_commit: 'on' };
-  if (existsSync(folder)) await (await embeddedPostgres({ folder })).stop();
-  await rm(folder, { recursive: true, force: true });
   let server: EmbeddedPostgres = await embeddedPostgres({ folder, settings });
   const { url } = server;
   return {
