@@ -36,6 +36,7 @@ test('of reports, reservations and corrections of several people at once, on two
   const admin = shopper(replicas[0].as({ userId: 'omar', organizationId: 'acme', role: 'org_admin' }));
   const { body } = await admin.order({ planCode: 'starter' });
   await admin.pay(body.payment);
+  await admin.report('messages', 'first');
   const people = ['ada', 'bob', 'eve'];
 
   async function act(i: number) {

@@ -14,6 +14,8 @@ export interface ReportQueue {
    * @throws ProblemError the report's own, or 503 `unavailable` when too many wait
    */
   count(report: Count): Promise<Outcome>;
+  /** Makes sure that an event of this moment of system time finds its place; for whoever writes one outside of the queue. */
+  openMonth(now: Date): Promise<void>;
   /** Settles when everything that was taken in is answered. */
   drain(): Promise<void>;
 }
@@ -24,13 +26,14 @@ const mostTries = 3;
 
 /** @param options `memory`: that of whoever reads lines too; `mostWaiting` reports before new ones are refused (20,000) */
 export function reportQueue(db: Db, { memory, mostWaiting = 20_000 }: ReportQueueOptions = {}): ReportQueue {
-  const counter = reportCounter(db, newCounting(memory));
-  const queue = together(counter, mostTogether);
+  const counting = newCounting(memory);
+  const queue = together(reportCounter(db, counting), mostTogether);
   return {
     async count(report) {
       if (queue.waiting() >= mostWaiting) throw tooMany();
       return queue.ask(report);
     },
+    openMonth: (now) => counting.openMonth(db, now),
     drain: queue.drain,
   };
 }

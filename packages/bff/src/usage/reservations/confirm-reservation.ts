@@ -3,7 +3,6 @@ import type { Db } from '../../database/database.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { Ports } from '../../ports.ts';
 import { granted } from '../count-reports.ts';
-import { openEventMonths } from '../event-months.ts';
 import { hashKey } from '../events.ts';
 import { addEvent, newBatch } from '../report-batch.ts';
 import { saveBatch } from '../save-batch.ts';
@@ -24,12 +23,12 @@ export interface Confirmation extends ReservationEnd {
  * @throws ProblemError 404, 403, 409 `reservation_closed` when it has ended otherwise, 409 `reservation_exceeded`
  */
 export async function confirmReservation(
-  ports: Pick<Ports, 'db' | 'time' | 'live'>,
+  ports: Pick<Ports, 'db' | 'time' | 'live' | 'reports'>,
   order: Confirmation,
 ): Promise<ReservationResult> {
   const keyHash = hashKey('reservation', order.reservationId);
   const acceptedAt = ports.time.now();
-  await openEventMonths(ports.db, acceptedAt);
+  await ports.reports.openMonth(acceptedAt);
   const { row, check, replayed } = await openReservation(ports.db, order, async (trx, found) => {
     const replayed = isSame(found, order);
     const row = replayed ? found : await settle(trx, found, order, { keyHash, acceptedAt });
