@@ -12,7 +12,7 @@ import { undocumented } from './testing/documented.ts';
 import { watchBooks } from './testing/watch-books.ts';
 
 // Every operation, asked anything at all. FUZZ_RUNS=2000 looks longer; FUZZ_SEED repeats the run whose seed was printed.
-const numRuns = Number(process.env.FUZZ_RUNS ?? 40);
+const numRuns = Number(process.env.FUZZ_RUNS ?? 25);
 const seed = Number(process.env.FUZZ_SEED ?? crypto.getRandomValues(new Int32Array(1))[0]);
 const patienceMs = 20_000;
 const timeout = 3 * patienceMs + numRuns * 500;
