@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { run, stopRunning } from './run.ts';
 import { countOf } from './verify/count.ts';
+import { failuresOf } from './verify/failures.ts';
 import { runSteps, type StepResult } from './verify/run-steps.ts';
 import { steps } from './verify/steps.ts';
 
@@ -36,10 +37,13 @@ function choose() {
     }));
 }
 
-function report({ step, code, seconds, output }: StepResult): void {
+async function report(result: StepResult): Promise<void> {
+  const { step, code, seconds, output } = result;
   console.log(`  ${code === 0 ? 'ok' : 'FAILED'}  ${step.name}  ${seconds.toFixed(1)} s`);
-  if (code !== 0) console.error(`\n${output}`);
-  else if (step.name === 'size') console.log(output.replace(/^/gm, '      '));
+  if (code === 0 && step.name === 'size') console.log(output.replace(/^/gm, '      '));
+  if (code === 0) return;
+  for (const { test, why } of await failuresOf(result)) console.log(`      ${test}\n${why.replace(/^/gm, '        ')}`);
+  console.log(`\n${output}`);
 }
 
 async function summarize(results: StepResult[]): Promise<void> {

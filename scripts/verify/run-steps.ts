@@ -11,7 +11,7 @@ export interface RunOptions {
   /** How many steps may run at the same time. */
   atOnce: number;
   onStart(step: Step): void;
-  onEnd(result: StepResult): void;
+  onEnd(result: StepResult): void | Promise<void>;
 }
 
 /** Runs each step when those before it are done. After a failure nothing new starts, and what runs is left to the caller. */
@@ -28,7 +28,7 @@ export async function runSteps(steps: Step[], options: RunOptions): Promise<Step
     const result = await Promise.race(running.values());
     running.delete(result.step);
     results.push(result);
-    options.onEnd(result);
+    await options.onEnd(result);
     if (result.code !== 0) return results;
   }
 }
