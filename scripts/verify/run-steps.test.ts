@@ -12,7 +12,7 @@ function rehearse(steps: Step[], failing: string[] = []) {
       new Promise((resolve) => ends.set(name, () => resolve({ code: failing.includes(name) ? 1 : 0, output: '' }))),
     atOnce: 2,
     onStart: ({ name }) => log.push(`start ${name}`),
-    onEnd: ({ step }) => log.push(`end ${step.name}`),
+    onEnd: ({ step }) => void log.push(`end ${step.name}`),
   });
   async function end(name: string) {
     ends.get(name)?.();

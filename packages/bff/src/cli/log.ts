@@ -1,3 +1,4 @@
+import { systemTime } from '../clock.ts';
 import type { Log } from '../ports.ts';
 
 /** One JSON line per entry on stderr: stdout belongs to what programs read. */
@@ -23,4 +24,4 @@ export function gatheredLog(): Log {
 }
 
 const lineOf: (entry: Parameters<Log>[0]) => string = ({ level, message, ...fields }) =>
-  `${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`;
+  `${JSON.stringify({ time: systemTime.now().toISOString(), level, message, ...fields })}\n`;

@@ -13,9 +13,9 @@ export function toldToStop(): Promise<void> {
   return new Promise((resolve) => {
     let since: number | undefined;
     const onSignal = (signal: NodeJS.Signals) => {
-      if (since !== undefined && Date.now() - since > impatientMs) process.exit(1);
+      if (since !== undefined && performance.now() - since > impatientMs) process.exit(1);
       if (since !== undefined) return;
-      since = Date.now();
+      since = performance.now();
       logToStderr({ level: 'info', message: 'Stopping', signal });
       setTimeout(() => process.exit(1), deadlineMs).unref();
       resolve();

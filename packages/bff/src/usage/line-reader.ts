@@ -3,7 +3,7 @@ import { together } from '../database/together.ts';
 import { type LiveUpdates, nameOf } from '../live/live-updates.ts';
 import type { SystemTime } from '../ports.ts';
 import { type LineMemory, lineMemory } from './line-memory.ts';
-import { idOfSubject, type Line, readChangedLines, type Subject } from './store.ts';
+import { idOfSubject, type Line, readChangedLines, type Subject, type Version } from './store.ts';
 
 /** Reads what decides about subjects; those that are asked for at the same time in one statement. */
 export interface LineReader {
@@ -60,8 +60,9 @@ async function readTogether(
   const ids = questions.map(({ subject }) => idOfSubject(subject));
   const subjects = [...new Map(questions.map(({ subject }, index) => [ids[index] ?? '', subject])).entries()];
   const known = subjects.map(([, subject]) => memory.recall(subject));
-  const at = new Date(Math.min(...questions.map((question) => question.at.getTime())));
   const asked = subjects.map(([, subject]) => subject);
+  const before = [...known];
+  const at = new Date(Math.min(...questions.map((question) => question.at.getTime())));
   const asOf = time.now();
   for (const read of await readChangedLines(db, asked, { known, at })) known[read.index] = read;
   const lines = new Map<string, Line>();
@@ -69,10 +70,14 @@ async function readTogether(
     const line = known[index];
     if (!line) continue;
     lines.set(id, line.line);
-    memory.remember(subject, { ...line, asOf });
+    // What was written here since the question went out is newer than its answer.
+    if (isSameVersion(memory.recall(subject), before[index])) memory.remember(subject, { ...line, asOf });
   }
   return ids.map((id) => lines.get(id) ?? new Error('A question about usage got no answer'));
 }
+
+const isSameVersion = (one: Version | undefined, other: Version | undefined) =>
+  one?.version === other?.version && one?.personVersion === other?.personVersion;
 
 /** More than these are remembered as a change of everything. */
 const mostCustomers = 50_000;

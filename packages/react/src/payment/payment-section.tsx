@@ -1,10 +1,9 @@
 import { useEffect, useId } from 'react';
-import { Button } from '../components/button/button.tsx';
 import { Notice } from '../components/notice/notice.tsx';
-import { Skeleton } from '../components/skeleton/skeleton.tsx';
 import { useFlowContext } from '../hooks/use-flow-context.ts';
 import { usePaymentConfig } from '../hooks/use-payment-config.ts';
 import { usePaymentMethods } from '../hooks/use-payment-methods.ts';
+import { FormFailed, FormSkeleton } from './form-states.tsx';
 import { type LoadedForm, usePaymentForm } from './load-payment-form.ts';
 import type { PaymentFormProps } from './payment-form.ts';
 import { PaymentMethodChoice } from './payment-method-choice.tsx';
@@ -30,7 +29,7 @@ export function PaymentSection({ savedMethodId, onChooseMethod, ...form }: Payme
   useEffect(() => onChooseMethod(saved[0]?.id), [known]);
 
   if (config.isError || loaded.state === 'failed')
-    return <LoadFailed onRetry={config.isError ? () => void config.refetch() : loaded.retry} />;
+    return <FormFailed onRetry={config.isError ? () => void config.refetch() : loaded.retry} />;
   if (loaded.state === 'unknown') return <UnknownProvider provider={config.data?.provider ?? ''} />;
   return (
     <section className="locai-payment" aria-labelledby={headingId}>
@@ -55,20 +54,6 @@ function FormOf({ loaded, ...props }: PaymentFormProps & { loaded: LoadedForm })
   return loaded.state === 'ready' ? <loaded.Form {...props} /> : null;
 }
 
-function LoadFailed({ onRetry }: { onRetry: () => void }) {
-  const { t } = useFlowContext();
-  const retry = (
-    <Button variant="secondary" onClick={onRetry}>
-      {t('common.retry')}
-    </Button>
-  );
-  return (
-    <Notice tone="error" title={t('payment.loadTitle')} action={retry}>
-      {t('payment.loadDetail')}
-    </Notice>
-  );
-}
-
 /** A mistake of the developer's, said where they will see it. */
 function UnknownProvider({ provider }: { provider: string }) {
   const { t } = useFlowContext();
@@ -86,17 +71,6 @@ export function PaymentSectionSkeleton() {
     <div className="locai-payment">
       <p className="locai-payment-title">{t('payment.method')}</p>
       <FormSkeleton />
-    </div>
-  );
-}
-
-function FormSkeleton() {
-  const { t } = useFlowContext();
-  return (
-    <div className="locai-card-fields" role="status" aria-label={t('common.loading')}>
-      <Skeleton className="locai-card-number" height="4.25rem" />
-      <Skeleton height="4.25rem" />
-      <Skeleton height="4.25rem" />
     </div>
   );
 }

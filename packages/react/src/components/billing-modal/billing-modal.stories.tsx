@@ -1,26 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
-import { Root } from '../../theme/root.tsx';
-import { Button } from '../button/button.tsx';
-import { BillingModal, type BillingModalProps } from './billing-modal.tsx';
-
-/** The dialog over a page that can open it again. */
-function Page({ open: initial, ...props }: BillingModalProps) {
-  const [open, setOpen] = useState(initial);
-  return (
-    <Root>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        Show
-      </Button>
-      <BillingModal {...props} open={open} onOpenChange={setOpen} />
-    </Root>
-  );
-}
+import { OverAPage } from '../dialog/over-a-page.tsx';
+import { BillingModal } from './billing-modal.tsx';
 
 const meta: Meta<typeof BillingModal> = {
   title: 'Components/BillingModal',
   component: BillingModal,
-  render: (args) => <Page {...args} />,
+  render: (args) => <OverAPage open={args.open}>{(control) => <BillingModal {...args} {...control} />}</OverAPage>,
   args: { open: true, onOpenChange: () => {} },
   parameters: { billing: { persona: 'admin', plan: 'pro', used: 120 } },
 };

@@ -1,28 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
 import { expect, userEvent, within } from 'storybook/test';
-import { Root } from '../../theme/root.tsx';
-import { Button } from '../button/button.tsx';
+import { OverAPage } from '../dialog/over-a-page.tsx';
 import { ContactForm } from './contact-form.tsx';
-import { ContactModal, type ContactModalProps } from './contact-modal.tsx';
-
-/** The dialog over a page that can open it again. */
-function Page({ open: initial, ...props }: ContactModalProps) {
-  const [open, setOpen] = useState(initial);
-  return (
-    <Root>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        Show
-      </Button>
-      <ContactModal {...props} open={open} onOpenChange={setOpen} />
-    </Root>
-  );
-}
+import { ContactModal } from './contact-modal.tsx';
 
 const meta: Meta<typeof ContactModal> = {
   title: 'Components/ContactModal',
   component: ContactModal,
-  render: (args) => <Page {...args} />,
+  render: (args) => <OverAPage open={args.open}>{(control) => <ContactModal {...args} {...control} />}</OverAPage>,
   args: { open: true, onOpenChange: () => {}, planCode: 'enterprise' },
   argTypes: { planCode: { control: 'inline-radio', options: ['free', 'starter', 'pro', 'enterprise'] } },
 };

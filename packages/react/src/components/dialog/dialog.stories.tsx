@@ -1,34 +1,27 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
-import { Root } from '../../theme/root.tsx';
 import { Button } from '../button/button.tsx';
 import { Dialog, DialogBody, DialogFooter, type DialogProps } from './dialog.tsx';
+import { OverAPage } from './over-a-page.tsx';
 
-/** The dialog over a page that can open it again. */
-function Page({ open: initial, ...props }: DialogProps) {
-  const [open, setOpen] = useState(initial);
+function ChangePlan({ open, onOpenChange, ...props }: DialogProps) {
+  const close = () => onOpenChange(false);
   return (
-    <Root>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        Show
-      </Button>
-      <Dialog {...props} open={open} onOpenChange={setOpen}>
-        <DialogBody>The old plan stays until the period ends.</DialogBody>
-        <DialogFooter>
-          <Button variant="ghost" onClick={() => setOpen(false)}>
-            Not now
-          </Button>
-          <Button onClick={() => setOpen(false)}>Change plan</Button>
-        </DialogFooter>
-      </Dialog>
-    </Root>
+    <Dialog {...props} open={open} onOpenChange={onOpenChange}>
+      <DialogBody>The old plan stays until the period ends.</DialogBody>
+      <DialogFooter>
+        <Button variant="ghost" onClick={close}>
+          Not now
+        </Button>
+        <Button onClick={close}>Change plan</Button>
+      </DialogFooter>
+    </Dialog>
   );
 }
 
 const meta = {
   title: 'Parts/Dialog',
   component: Dialog,
-  render: (args) => <Page {...args} />,
+  render: (args) => <OverAPage open={args.open}>{(control) => <ChangePlan {...args} {...control} />}</OverAPage>,
   args: { open: true, onOpenChange: () => {}, title: 'Change your plan', description: 'You are on Pro.' },
 } satisfies Meta<typeof Dialog>;
 

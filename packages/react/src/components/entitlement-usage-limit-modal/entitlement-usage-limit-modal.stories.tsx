@@ -1,27 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
-import { Root } from '../../theme/root.tsx';
-import { Button } from '../button/button.tsx';
-import { EntitlementUsageLimitModal, type EntitlementUsageLimitModalProps } from './entitlement-usage-limit-modal.tsx';
-
-/** The dialog over a page that can open it again. */
-function Page({ open: initial, ...props }: EntitlementUsageLimitModalProps) {
-  const [open, setOpen] = useState(initial);
-  return (
-    <Root>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        Show
-      </Button>
-      <EntitlementUsageLimitModal {...props} open={open} onOpenChange={setOpen} />
-    </Root>
-  );
-}
+import { OverAPage } from '../dialog/over-a-page.tsx';
+import { EntitlementUsageLimitModal } from './entitlement-usage-limit-modal.tsx';
 
 const meta = {
   title: 'Components/EntitlementUsageLimitModal',
   component: EntitlementUsageLimitModal,
-  render: (args) => <Page {...args} />,
+  render: (args) => <OverAPage open={args.open}>{(control) => <EntitlementUsageLimitModal {...args} {...control} />}</OverAPage>,
   args: { open: true, onOpenChange: () => {}, entitlement: 'messages' },
   parameters: { billing: { persona: 'admin', plan: 'free', used: 5 } },
 } satisfies Meta<typeof EntitlementUsageLimitModal>;

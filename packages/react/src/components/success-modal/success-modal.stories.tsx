@@ -1,30 +1,18 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
 import { useSubscription } from '../../hooks/use-subscription.ts';
-import { Root } from '../../theme/root.tsx';
-import { Button } from '../button/button.tsx';
+import { OverAPage } from '../dialog/over-a-page.tsx';
 import { SuccessModal, type SuccessModalProps } from './success-modal.tsx';
 
-/** The dialog over a page that can open it again, for the subscription that the person has. */
-function Page({ open: initial, ...props }: SuccessModalProps) {
-  const [open, setOpen] = useState(initial);
+/** About the subscription that the person has. */
+function OfSubscription(props: SuccessModalProps) {
   const { data: subscription } = useSubscription();
-  return (
-    <Root>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        Show
-      </Button>
-      {subscription !== undefined && (
-        <SuccessModal {...props} open={open} onOpenChange={setOpen} subscriptionId={props.subscriptionId ?? subscription?.id} />
-      )}
-    </Root>
-  );
+  return subscription !== undefined && <SuccessModal {...props} subscriptionId={props.subscriptionId ?? subscription?.id} />;
 }
 
 const meta = {
   title: 'Components/SuccessModal',
   component: SuccessModal,
-  render: (args) => <Page {...args} />,
+  render: (args) => <OverAPage open={args.open}>{(control) => <OfSubscription {...args} {...control} />}</OverAPage>,
   args: { open: true, onOpenChange: () => {} },
   parameters: { billing: { persona: 'admin', plan: 'pro' } },
 } satisfies Meta<typeof SuccessModal>;

@@ -1,27 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
 import { userEvent, within } from 'storybook/test';
-import { Root } from '../../theme/root.tsx';
-import { Button } from '../button/button.tsx';
-import { UpgradeModal, type UpgradeModalProps } from './upgrade-modal.tsx';
-
-/** The dialog over a page that can open it again. */
-function Page({ open: initial, ...props }: UpgradeModalProps) {
-  const [open, setOpen] = useState(initial);
-  return (
-    <Root>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        Show
-      </Button>
-      <UpgradeModal {...props} open={open} onOpenChange={setOpen} />
-    </Root>
-  );
-}
+import { OverAPage } from '../dialog/over-a-page.tsx';
+import { UpgradeModal } from './upgrade-modal.tsx';
 
 const meta: Meta<typeof UpgradeModal> = {
   title: 'Components/UpgradeModal',
   component: UpgradeModal,
-  render: (args) => <Page {...args} />,
+  render: (args) => <OverAPage open={args.open}>{(control) => <UpgradeModal {...args} {...control} />}</OverAPage>,
   parameters: { billing: { persona: 'admin', plan: 'starter' } },
   args: { open: true, onOpenChange: () => {}, planCode: 'pro' },
   argTypes: {

@@ -1,10 +1,8 @@
 import { Elements } from '@stripe/react-stripe-js';
 import type { Appearance, Stripe, StripeElementLocale, StripeElementsOptions } from '@stripe/stripe-js';
-import { Button } from '../../components/button/button.tsx';
-import { Notice } from '../../components/notice/notice.tsx';
-import { Skeleton } from '../../components/skeleton/skeleton.tsx';
 import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import type { Money } from '../../queries/schemas.ts';
+import { FormFailed, FormSkeleton } from '../form-states.tsx';
 import type { PaymentFormProps } from '../payment-form.ts';
 import { toStripeAmount } from './stripe-amount.ts';
 import { StripeFields } from './stripe-fields.tsx';
@@ -19,11 +17,11 @@ export function StripeForm({ config, amount, fieldsHidden = false, ...fields }: 
   return (
     <div ref={place} className="locai-stripe-form" data-hidden={(fieldsHidden && !failed) || undefined}>
       {failed ? (
-        <ScriptFailed onRetry={() => void script.refetch()} />
+        <FormFailed onRetry={() => void script.refetch()} />
       ) : script.data && appearance ? (
         <Frames stripe={script.data} appearance={appearance} amount={amount} {...fields} />
       ) : (
-        <FieldsSkeleton />
+        <FormSkeleton />
       )}
     </div>
   );
@@ -57,28 +55,3 @@ const regional = /^(en-GB|es-419|fr-CA|pt-BR|zh-HK|zh-TW)$/;
 /** A language that Stripe does not speak becomes the browser's. */
 const stripeLocale = (locale: string) =>
   (regional.test(locale) ? locale : (locale.split('-')[0] ?? 'auto')) as StripeElementLocale;
-
-function ScriptFailed({ onRetry }: { onRetry: () => void }) {
-  const { t } = useFlowContext();
-  const retry = (
-    <Button variant="secondary" onClick={onRetry}>
-      {t('common.retry')}
-    </Button>
-  );
-  return (
-    <Notice tone="error" title={t('payment.loadTitle')} action={retry}>
-      {t('payment.loadDetail')}
-    </Notice>
-  );
-}
-
-function FieldsSkeleton() {
-  const { t } = useFlowContext();
-  return (
-    <div className="locai-card-fields" role="status" aria-label={t('common.loading')}>
-      <Skeleton className="locai-card-number" height="4.25rem" />
-      <Skeleton height="4.25rem" />
-      <Skeleton height="4.25rem" />
-    </div>
-  );
-}
