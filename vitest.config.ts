@@ -21,7 +21,7 @@ function project(name: string, folder: string, environment: Environment): TestPr
   return {
     ...source,
     root: fileURLToPath(new URL(`${folder}/`, import.meta.url)),
-    test: { name, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000, hookTimeout: 60_000, ...environment },
+    test: { name, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000, ...environment },
   };
 }
 

@@ -99,7 +99,7 @@ async function hold(db: Db, at: string) {
   const connection = await db.startTransaction().execute();
   await sql`select pg_advisory_xact_lock(1)`.execute(connection);
   return {
-    reached: () => expect.poll(() => waiters(db), { timeout: 10_000, interval: 20 }).toBeGreaterThan(0),
+    reached: () => expect.poll(() => waiters(db), { timeout: 30_000, interval: 20 }).toBeGreaterThan(0),
     async release() {
       await connection.rollback().execute();
       // Waits for the transaction of the dead process to end, and for nothing else.
@@ -139,7 +139,7 @@ test('a process that is killed anywhere in a checkout loses nothing and charges 
 
     server = start();
     await blow.after(who);
-    await expect.poll(() => standing(who), { timeout: 15_000, interval: 50, message: blow.when }).toEqual(blow.ends);
+    await expect.poll(() => standing(who), { timeout: 30_000, interval: 50, message: blow.when }).toEqual(blow.ends);
     expect(await books(db, `org-${i}`), blow.when).toEqual({
       charged: blow.ends.paid,
       payments: blow.ends.paid.length,

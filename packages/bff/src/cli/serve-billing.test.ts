@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { tickRunner } from '../jobs/tick-runner.ts';
 import { createTestApp } from '../testing/create-test-app.ts';
+import { patient } from '../testing/patient.ts';
 import { serveBilling } from './serve-billing.ts';
 
 test('a request that runs is finished, a stream is ended, a new one is refused', async () => {
@@ -39,7 +40,7 @@ test('does what time makes due, one tick after the other, and goes on when one f
     throw new Error('no luck');
   });
   const server = await serveBilling(app, { port: 0, jobs: tickRunner(1) });
-  await vi.waitFor(() => expect(tick.mock.calls.length).toBeGreaterThan(3));
+  await vi.waitFor(() => expect(tick.mock.calls.length).toBeGreaterThan(3), patient);
   await server.stop();
   const ticks = tick.mock.calls.length;
   expect(most).toBe(1);

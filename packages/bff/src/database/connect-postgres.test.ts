@@ -19,5 +19,5 @@ async function endConnection(db: Db, trx: Db): Promise<void> {
   const pid = rows[0]?.pid;
   await sql`select pg_terminate_backend(${pid})`.execute(db);
   const left = async () => (await sql`select 1 from pg_stat_activity where pid = ${pid}`.execute(db)).rows.length;
-  await expect.poll(left, { interval: 10, timeout: 10_000 }).toBe(0);
+  await expect.poll(left, { interval: 10, timeout: 30_000 }).toBe(0);
 }

@@ -6,6 +6,7 @@ import type { Principal } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import { sandbox } from '../payments/providers/sandbox/sandbox.ts';
 import type { Log } from '../ports.ts';
+import { patient } from '../testing/patient.ts';
 import { usageWorld } from '../testing/usage-world.ts';
 
 interface Side {
@@ -73,7 +74,7 @@ async function ask({ server, logs }: Side, line: string, { who, body, headers = 
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const { date: _, ...rest } = Object.fromEntries(response.headers);
-  await vi.waitFor(() => expect(logs.at(-1)).toMatchObject({ message: 'request' }));
+  await vi.waitFor(() => expect(logs.at(-1)).toMatchObject({ message: 'request' }), patient);
   const told = logs.map(({ stack: _stack, ...entry }) => entry);
   return { status: response.status, headers: rest, body: await response.text(), told };
 }

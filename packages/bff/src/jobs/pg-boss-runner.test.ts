@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
 import { pendingMigrations } from '../database/migrate.ts';
+import { patient } from '../testing/patient.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import type { BoundJob } from './job-runner.ts';
 import { migratePgBoss, pgBossRunner } from './pg-boss-runner.ts';
 
-const patient = { timeout: 20_000, interval: 50 };
 const hostOf = (...jobs: BoundJob[]) => ({ jobs, tick: async () => {}, ports: { log: () => {} } });
 
 test('runs each job again and again, one at a time on all machines together, and lets it end at a stop', {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { connectPostgres } from '../database/connect-postgres.ts';
 import type { BillingDatabase } from '../database/database.ts';
+import { patient } from '../testing/patient.ts';
 import { testDatabase } from '../testing/test-database.ts';
 import { databaseLiveUpdates } from './database-live-updates.ts';
 import type { LiveUpdates } from './live-updates.ts';
@@ -37,7 +38,7 @@ async function listen(updates: LiveUpdates, externalId: string) {
 test('a browser that listened before its customer had a row hears the first purchase', async () => {
   const mine = await listen(live, 'acme');
   await live.publish(await customer('acme'), ['subscription', 'entitlements']);
-  await vi.waitFor(() => expect(mine.heard).toEqual([{ topics: ['subscription', 'entitlements'] }]));
+  await vi.waitFor(() => expect(mine.heard).toEqual([{ topics: ['subscription', 'entitlements'] }]), patient);
 });
 
 test('another replica hears it, another customer does not', async () => {
@@ -45,7 +46,7 @@ test('another replica hears it, another customer does not', async () => {
   const mine = await listen(replica, 'acme');
   const theirs = await listen(replica, 'globex');
   await live.publish(await customer('acme'), ['invoices']);
-  await vi.waitFor(() => expect(mine.heard).toHaveLength(1));
+  await vi.waitFor(() => expect(mine.heard).toHaveLength(1), patient);
   expect(theirs.heard).toEqual([]);
   await replica.stop();
 });
@@ -55,14 +56,14 @@ test('changes of one tick travel together', async () => {
   const id = await customer('acme');
   await Promise.all([live.publish(id, ['invoices']), live.publish(id, ['payments', 'invoices'])]);
   await live.publish(id, ['plans']);
-  await vi.waitFor(() => expect(mine.heard).toEqual([{ topics: ['invoices', 'payments'] }, { topics: ['plans'] }]));
+  await vi.waitFor(() => expect(mine.heard).toEqual([{ topics: ['invoices', 'payments'] }, { topics: ['plans'] }]), patient);
 });
 
 test('all hear what concerns all, until they stop', async () => {
   const [acme, globex] = [await listen(live, 'acme'), await listen(live, 'globex')];
   globex.stop();
   await live.publish('all', ['plans']);
-  await vi.waitFor(() => expect(acme.heard).toEqual([{ topics: ['plans'] }]));
+  await vi.waitFor(() => expect(acme.heard).toEqual([{ topics: ['plans'] }]), patient);
   expect(globex.heard).toEqual([]);
 });
 
@@ -70,9 +71,9 @@ test('after a lost connection everything may have changed', async () => {
   const mine = await listen(live, 'acme');
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and pid <> pg_backend_pid()
     and datname = current_database()`.execute(database.db);
-  await vi.waitFor(() => expect(mine.heard[0]?.topics).toContain('subscription'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(mine.heard[0]?.topics).toContain('subscription'), patient);
   await live.publish(await customer('acme'), ['invoices']);
-  await vi.waitFor(() => expect(mine.heard.at(-1)).toEqual({ topics: ['invoices'] }));
+  await vi.waitFor(() => expect(mine.heard.at(-1)).toEqual({ topics: ['invoices'] }), patient);
 });
 
 test('stopping ends every listener, and publishing never fails', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { databaseLiveUpdates } from '../live/database-live-updates.ts';
+import { patient } from '../testing/patient.ts';
 import { usageWorld } from '../testing/usage-world.ts';
 import { checkEntitlements } from './check-entitlements.ts';
 import { lineReader, mostCachedMs } from './line-reader.ts';
@@ -45,7 +46,7 @@ test('what another server tells of is seen as soon as it is heard', async () => 
   await cached();
   pass(1);
   await world.report('messages', '3', {}, otherServer());
-  await vi.waitFor(async () => expect((await cached()).usage).toBe('3'), { timeout: 10_000 });
+  await vi.waitFor(async () => expect((await cached()).usage).toBe('3'), patient);
 });
 
 test('what this server counts is seen at once', async () => {

@@ -38,7 +38,7 @@ test('opens what the page asks for, closes it and gives the focus back', async (
   renderBilling(<Page />, { routes });
   const opener = screen.getByRole('button', { name: 'Show limit' });
   await userEvent.click(opener);
-  expect(await screen.findByRole('dialog', { name: 'You’ve reached the Messages limit' }, { timeout: 10_000 })).toBeTruthy();
+  expect(await screen.findByRole('dialog', { name: 'You’ve reached the Messages limit' })).toBeTruthy();
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(opener));
@@ -54,7 +54,7 @@ test('one dialog takes the place of another, and the focus still finds its way b
   const { rerender } = renderBilling(page(null), { routes });
   const opener = screen.getByRole('button', { name: 'Show limit' });
   await userEvent.click(opener);
-  await screen.findByRole('dialog', { name: 'You’ve reached the Messages limit' }, { timeout: 10_000 });
+  await screen.findByRole('dialog', { name: 'You’ve reached the Messages limit' });
   rerender(page(<Opens success="sub_1" />));
   expect(await screen.findByRole('dialog', { name: 'You’re on Pro' })).toBeTruthy();
   expect(screen.getAllByRole('dialog')).toHaveLength(1);
@@ -68,7 +68,7 @@ test('an upgrade is priced by the interval that was chosen', async () => {
   const { requests } = renderBilling(<Opens yearly="pro" />, {
     routes: { ...routes, 'GET /billing/v1/customers/current/plan-options': options },
   });
-  expect(await screen.findByRole('dialog', { name: 'Switch to yearly billing' }, { timeout: 10_000 })).toBeTruthy();
+  expect(await screen.findByRole('dialog', { name: 'Switch to yearly billing' })).toBeTruthy();
   await waitFor(() => {
     const preview = requests.find(({ route }) => route === 'POST /billing/v1/subscriptions/current/preview');
     expect(preview?.body).toEqual({ planCode: 'pro', interval: 'year' });

@@ -41,7 +41,7 @@ test('a stream that ends is opened again with a new token, and what was missed i
   live.state.allowed = true;
   token = 'second';
   live.end();
-  expect(await screen.findByText('unlocked', {}, { timeout: 5000 })).toBeDefined();
+  expect(await screen.findByText('unlocked')).toBeDefined();
   expect(live.tokens).toEqual(['Bearer first', 'Bearer second']);
 });
 
@@ -50,7 +50,7 @@ test('a refused stream is tried again', async () => {
   live.state.answers.push(problem(401, 'unauthenticated'));
   const { wrapper } = setUpBilling({ routes: live.routes, live: true });
   render(<Gate />, { wrapper });
-  await waitFor(() => expect(live.open.size).toBe(1), { timeout: 5000 });
+  await waitFor(() => expect(live.open.size).toBe(1));
   expect(live.tokens).toHaveLength(2);
 });
 

@@ -100,7 +100,7 @@ test('a visitor may start, and may write to us about a plan without prices', asy
   visitor();
   expect((await card('Free')).getByRole('button', { name: 'Start with Free' })).toBeTruthy();
   await userEvent.click((await card('Enterprise')).getByRole('button', { name: 'Contact us' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Talk to us about Enterprise' }, { timeout: 10_000 });
+  const dialog = await screen.findByRole('dialog', { name: 'Talk to us about Enterprise' });
   await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
   expect(screen.queryByText(/Ask your admin/)).toBeNull();
 });

@@ -40,7 +40,7 @@ test('says processing until the server has confirmed, then what is unlocked and 
 
   state.subscription = sampleSubscription();
   state.payment = 'succeeded';
-  expect(await screen.findByRole('dialog', { name: 'You’re on Pro' }, { timeout: 5000 })).toBe(dialog);
+  expect(await screen.findByRole('dialog', { name: 'You’re on Pro' })).toBe(dialog);
   expect(within(dialog).getByRole('status').textContent).toContain('renews on December 1, 2026 for $29.00');
   expect(await within(dialog).findByText('20 per month')).toBeTruthy();
   const receipt = within(dialog).getByRole('region', { name: /Receipt/ });

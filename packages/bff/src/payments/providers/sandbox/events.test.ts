@@ -35,7 +35,7 @@ const undelivered = () => world.db.selectFrom('sandbox_events').selectAll().wher
 
 test('a payment that succeeded reaches the callback route by itself, once', async () => {
   await payWithCard(world, row.client_secret);
-  await expect.poll(undelivered, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(undelivered, { timeout: 30_000 }).toEqual([]);
   await deliver();
   expect(world.callbacks).toMatchObject([{ status: 200 }]);
   expect(await statusOf(row)).toBe('succeeded');

@@ -28,7 +28,7 @@ test('the whole room runs on one connection: a stray query outside an open trans
     payWithCard(world, row.client_secret, '4000002500003155'),
   ]);
   expect((await answer3ds(world, row.client_secret, 'pass')).body).toEqual({ status: 'succeeded', error: null });
-  await expect.poll(async () => (await findPayment(db, row.customer_id, row.id))?.status, { timeout: 10_000 }).toBe('succeeded');
+  await expect.poll(async () => (await findPayment(db, row.customer_id, row.id))?.status, { timeout: 30_000 }).toBe('succeeded');
   const at = { at: ports.time.now(), now: ports.time.now() };
   const recorded = await db.transaction().execute((trx) => recordRefund(trx, row, { reason: 'other' }, at));
   expect(await carryOutRefund(ports, recorded.refund, nothing)).toMatchObject({ status: 'succeeded' });
