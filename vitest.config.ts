@@ -21,7 +21,7 @@ function project(name: string, folder: string, environment: Environment): TestPr
   return {
     ...source,
     root: fileURLToPath(new URL(`${folder}/`, import.meta.url)),
-    test: { name, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 60_000, hookTimeout: 120_000, ...environment },
+    test: { name, include: ['src/**/*.test.{ts,tsx}'], testTimeout: 120_000, hookTimeout: 120_000, ...environment },
   };
 }
 
@@ -34,7 +34,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       project('contract', 'packages/contract', { environment: 'node' }),
-      project('bff', 'packages/bff', { environment: 'node', globalSetup: ['./src/testing/global-setup.ts'] }),
+      project('bff', 'packages/bff', { environment: 'node', globalSetup: ['./src/testing/global-setup.ts'], isolate: false }),
       project('react', 'packages/react', { environment: 'jsdom', setupFiles: ['./vitest.setup.ts'], isolate: false }),
       project('example', 'examples/vite-react', { environment: 'jsdom' }),
       { ...source, test: { name: 'clients', include: ['tests/clients/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },

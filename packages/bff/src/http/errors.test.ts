@@ -125,10 +125,11 @@ test('a database that cannot be reached is 503, to be tried again', async () => 
 
 test('a connection that is lost, and a pool that is full, are 503', async () => {
   const { url } = await testDatabase();
-  const pool = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 50 });
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
   pool.on('error', () => {});
   const client = await pool.connect();
   client.on('error', () => {});
+  pool.options.connectionTimeoutMillis = 50;
   expect((await post('/notes/1', text('hi'), () => pool.connect())).status).toBe(503);
   expect((await post('/notes/1', text('hi'), () => client.query('select pg_terminate_backend(pg_backend_pid())'))).status).toBe(
     503,

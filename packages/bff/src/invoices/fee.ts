@@ -59,9 +59,9 @@ type FeeInput = Omit<FeeDraft, 'amount' | 'exactAmount' | 'units'> & { units: nu
  * The exact value is kept beside it with 12 digits after the point.
  */
 export function fee({ prorate = { days: 1, of: 1 }, units, ...input }: FeeInput): FeeDraft {
-  const whole = units * input.unitPrice;
-  const exact = new Big(whole).times(prorate.days).div(prorate.of).round(12);
-  return { ...input, units: String(units), amount: share(whole, prorate.days, prorate.of), exactAmount: exact.toFixed() };
+  const parts = units * prorate.days;
+  const exact = new Big(input.unitPrice).times(parts).div(prorate.of).round(12);
+  return { ...input, units: String(units), amount: share(input.unitPrice, parts, prorate.of), exactAmount: exact.toFixed() };
 }
 
 /** What is sold by quantity and paid once: `quantity × unitPrice`, rounded half-up. The quantity may be a fraction. */

@@ -8,9 +8,7 @@ import { migratePgBoss, pgBossRunner } from './pg-boss-runner.ts';
 
 const hostOf = (...jobs: BoundJob[]) => ({ jobs, tick: async () => {}, ports: { log: () => {} } });
 
-test('runs each job again and again, one at a time on all machines together, and lets it end at a stop', {
-  timeout: 60_000,
-}, async () => {
+test('runs each job again and again, one at a time on all machines together, and lets it end at a stop', async () => {
   const { url } = await testDatabase();
   const ran: string[] = [];
   let running = 0;
@@ -42,7 +40,7 @@ test('runs each job again and again, one at a time on all machines together, and
   expect([ran.length, running, most]).toEqual([3, 0, 1]);
 });
 
-test('a job that fails is told and runs again', { timeout: 60_000 }, async () => {
+test('a job that fails is told and runs again', async () => {
   const { url } = await testDatabase();
   let runs = 0;
   const log = vi.fn();
@@ -58,7 +56,7 @@ test('a job that fails is told and runs again', { timeout: 60_000 }, async () =>
   expect(log).toHaveBeenCalledWith(expect.objectContaining(told));
 });
 
-test('keeps its tables in a schema of its own, and leaves our migrations alone', { timeout: 60_000 }, async () => {
+test('keeps its tables in a schema of its own, and leaves our migrations alone', async () => {
   const { db, url } = await testDatabase();
   const tables = () =>
     sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(db);

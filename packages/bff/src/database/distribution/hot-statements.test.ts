@@ -27,7 +27,7 @@ interface Ran {
 
 const customers = ['acme', 'beta'];
 
-test('every statement of reports, checks and reservations names its customers', { timeout: 60_000 }, async () => {
+test('every statement of reports, checks and reservations names its customers', async () => {
   const database = await testDatabase();
   const before = await createTestApp({ database });
   for (const organizationId of customers) await subscribe(before, organizationId);

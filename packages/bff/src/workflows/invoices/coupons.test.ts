@@ -63,7 +63,7 @@ describe('an order with a coupon', () => {
     await balanced();
   });
 
-  test('is lowered as long as the coupon lasts', { timeout: 60_000 }, async () => {
+  test('is lowered as long as the coupon lasts', async () => {
     const coupons: [string, object, number[]][] = [
       ['ONCE', { duration: 'once' }, [600, 1200, 1200, 1200]],
       ['TWICE', { duration: 'repeating', periods: 2 }, [600, 600, 1200, 1200]],
@@ -164,7 +164,7 @@ describe('a redemption', () => {
     expect(await redemptions()).toBe(1);
   });
 
-  test('is never more than may be, however many order at once; what is not paid is free again', { timeout: 30_000 }, async () => {
+  test('is never more than may be, however many order at once; what is not paid is free again', async () => {
     await coupon({ maxRedemptions: 3 });
     const customers = Array.from({ length: 8 }, (_, i) => `c${i}`);
     const orders = await Promise.all(customers.map((name) => admin(name).order({ planCode: 'starter', couponCode: 'HALF' })));

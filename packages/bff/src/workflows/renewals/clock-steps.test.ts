@@ -68,7 +68,7 @@ async function lifeIn(steps: number) {
   return { invoices, subscriptions };
 }
 
-test('moving the clock in one step or in many gives the same invoices and the same ends', { timeout: 60_000 }, async () => {
+test('moving the clock in one step or in many gives the same invoices and the same ends', async () => {
   const [one, many] = await Promise.all([lifeIn(1), lifeIn(25)]);
   expect(one).toEqual(many);
   expect(one.invoices.length).toBeGreaterThan(35);
