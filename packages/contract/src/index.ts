@@ -4,7 +4,7 @@ export type { OpenApiDocument } from './openapi/types.ts';
 export { operationIds, type Routes, routes } from './routes.ts';
 export { Big, Decimal, LimitDecimal, PositiveDecimal, plain, UnsignedDecimal } from './values/decimal.ts';
 export { Code, Id, type IdKind, newId } from './values/ids.ts';
-export { Currency, Money, share } from './values/money.ts';
+export { Currency, exponentOf, Money, share } from './values/money.ts';
 export { PageQuery, page } from './values/page.ts';
 export { Problem, type ProblemCode, problemCodes } from './values/problem.ts';
 export {

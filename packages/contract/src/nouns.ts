@@ -9,6 +9,7 @@ export * from './billing/contact.ts';
 export * from './billing/coupons.ts';
 export * from './billing/credit-notes.ts';
 export * from './billing/customers.ts';
+export * from './billing/disputes.ts';
 export * from './billing/entitlements.ts';
 export * from './billing/events.ts';
 export * from './billing/health.ts';

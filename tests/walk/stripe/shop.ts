@@ -77,9 +77,13 @@ function answerOf(intent: Intent | undefined): object {
   return { asks: intent?.status === 'requires_action', paymentIntent: { status: intent?.status } };
 }
 
-/** Stripe's addresses are answered here, and the page has the policy that the docs ask for. */
-export async function enter(page: Page, { url, appUrl, double }: StripeShop) {
-  await page.route('https://js.stripe.com/**', (route) =>
+/** A source that a page would forget, e.g. `frame-src https://js.stripe.com`. */
+export type Source = `${'script-src' | 'frame-src' | 'connect-src'} ${string}`;
+
+/** Stripe's addresses are answered here, and the page has the policy that the docs ask for, but for sources that it forgets. */
+export async function enter(page: Page, { url, appUrl, double }: StripeShop, forgotten: readonly Source[] = []) {
+  const policy = policyOf(appUrl, url, forgotten);
+  await page.route(/^https:\/\/([\w.]+\.)?(js|hooks)\.stripe\.com\//, (route) =>
     route.request().resourceType() === 'script'
       ? route.fulfill({ path: join(import.meta.dirname, 'stand-in.js'), contentType: 'text/javascript' })
       : route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }),
@@ -88,17 +92,18 @@ export async function enter(page: Page, { url, appUrl, double }: StripeShop) {
   await page.route(`${appUrl}/**`, async (route) => {
     if (route.request().resourceType() !== 'document') return route.fallback();
     const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'Content-Security-Policy': policyOf(appUrl, url) } });
+    await route.fulfill({ response, headers: { ...response.headers(), 'Content-Security-Policy': policy } });
   });
 }
 
 /** The policy of docs/stripe.md, and what the demo itself needs: the development server's inline script, styles and socket. */
-function policyOf(appUrl: string, bffUrl: string): string {
+function policyOf(appUrl: string, bffUrl: string, forgotten: readonly Source[]): string {
   const page = readFileSync(join(root, 'docs/stripe.md'), 'utf8').replaceAll('https://billing.example.com', bffUrl);
   const documented = (directive: string) => {
     const sources = new RegExp(`^${directive} +(https?://.*)$`, 'm').exec(page)?.[1];
     if (!sources) throw new Error(`docs/stripe.md names no ${directive}`);
-    return `${directive} ${sources}`;
+    const kept = sources.split(' ').filter((source) => !forgotten.some((each) => each === `${directive} ${source}`));
+    return [directive, ...kept].join(' ');
   };
   return [
     `default-src 'self'`,

@@ -1,4 +1,4 @@
-// In the place of https://js.stripe.com: one text field for the card, a frame as Stripe's fields are frames, and a dialog for the bank.
+// In the place of https://js.stripe.com: one text field for the card, frames as Stripe's fields are frames, and a dialog for the bank.
 // What the card does is asked at api.stripe.com, as Stripe's own script does.
 (() => {
   const ask = (verb, body) =>
@@ -9,7 +9,10 @@
   function field(type, elements) {
     const handlers = {};
     const box = document.createElement('div');
-    const frame = Object.assign(document.createElement('iframe'), { src: 'https://js.stripe.com/fields.html', title: 'Fields' });
+    const frame = Object.assign(document.createElement('iframe'), {
+      src: `https://${type === 'payment' ? '' : 'wallets.'}js.stripe.com/fields.html`,
+      title: 'Fields',
+    });
     const input = Object.assign(document.createElement('input'), { ariaLabel: 'Card' });
     const tell = (event, detail) => handlers[event]?.(detail);
     input.addEventListener('input', () => tell('change', { complete: input.value.length > 0, empty: input.value === '' }));
@@ -35,9 +38,15 @@
   /** The bank asks in a dialog; closing it is an answer too. */
   function bank() {
     const dialog = Object.assign(document.createElement('dialog'), { ariaLabel: 'Bank' });
+    const page = Object.assign(document.createElement('iframe'), {
+      src: 'https://hooks.stripe.com/3ds.html',
+      title: 'Your bank',
+    });
+    page.hidden = true;
     for (const answer of ['pass', 'fail'])
       dialog.append(Object.assign(document.createElement('button'), { textContent: answer, value: answer }));
-    for (const button of dialog.children) button.addEventListener('click', () => dialog.close(button.value));
+    for (const button of [...dialog.children]) button.addEventListener('click', () => dialog.close(button.value));
+    dialog.append(page);
     document.body.append(dialog);
     dialog.showModal();
     return new Promise((resolve) =>

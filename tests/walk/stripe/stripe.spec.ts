@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { chromiumOptions } from '../../../scripts/browser/chromium.ts';
 import { test as base, expect } from '../fixtures.ts';
-import { answerBrowser, enter, openShop, type StripeShop } from './shop.ts';
+import { answerBrowser, enter, openShop, type Source, type StripeShop } from './shop.ts';
 
 const cards = { pays: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', asks: '4000 0025 0000 3155' };
 let refused: string[];
@@ -35,6 +35,13 @@ test.afterEach(({ shop }) => {
   expect(refused, 'what the documented Content-Security-Policy refused').toEqual([]);
   expect(shop.double.problems).toEqual([]);
 });
+
+/** Sources that a page forgets, all that show in one visit together. */
+const forgotten: Source[][] = [
+  ['script-src https://js.stripe.com'],
+  ['connect-src https://api.stripe.com'],
+  ['frame-src https://js.stripe.com', 'frame-src https://*.js.stripe.com', 'frame-src https://hooks.stripe.com'],
+];
 
 const pay = (page: Page) => page.getByRole('button', { name: /^Pay \$/ });
 const card = (page: Page) => page.getByRole('textbox', { name: 'Card', exact: true });
@@ -114,4 +121,22 @@ test('who leaves while it pays finds the plan there later', async ({ page, shop 
   await pay(page).click();
   await expect(success(page)).toBeVisible();
   expect(shop.double.charges()).toHaveLength(charged + 1);
+});
+
+test('a policy that forgets one of the documented sources does not go unnoticed', async ({ page, shop }) => {
+  for (const sources of forgotten) {
+    refused = [];
+    await page.unrouteAll();
+    await enter(page, shop, sources);
+    await page.goto('/checkout?plan=starter&interval=month');
+    if (!sources.includes('script-src https://js.stripe.com')) {
+      await card(page).fill(cards.asks);
+      await pay(page).click();
+    }
+    for (const source of sources) {
+      const [, host = ''] = source.split('https://');
+      await expect.poll(() => refused.join(), { message: source }).toContain(`https://${host.replace('*', 'wallets')}`);
+    }
+  }
+  refused = [];
 });

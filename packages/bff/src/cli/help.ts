@@ -8,7 +8,8 @@ export const help = `locai-billing <command>
   create-key LABEL  Make a service key for a server of yours and show it, once.
   distribute        Show the statements that split the tables of usage by customer over many nodes, with Citus. Runs none.
   stripe setup      Check the account of STRIPE_SECRET_KEY and make or update the endpoint that it sends events to,
-                    at --url or LOCAI_BILLING_URL.
+                    at --url or LOCAI_BILLING_URL. Registers the domains of your pages for Apple Pay: --domain, which may be
+                    said several times, or those of LOCAI_ALLOWED_ORIGINS.
 
   diff              Show what push would do. Exit code: 0 nothing, 1 something, 2 it could not be found out.
   push              Bring a back end's catalogue to what locai-billing.config.ts says. Asks before; -y, --yes does not.

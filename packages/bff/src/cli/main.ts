@@ -27,7 +27,7 @@ const commands: Record<string, Command> = {
   seed: { run: seedCommand },
   'create-key': { run: (env, _, label) => createKeyCommand(env, label) },
   distribute: { run: distributeCommand },
-  stripe: { run: stripeCommand, options: ['url'] },
+  stripe: { run: stripeCommand, options: ['url', 'domain'] },
   diff: { run: diff, options: ['url', 'config', 'prune'], failure: 2 },
   push: { run: push, options: ['url', 'config', 'prune', 'yes'] },
   pull: { run: pull, options: ['url', 'config', 'yes'] },

@@ -5,6 +5,7 @@ import { CliError } from './cli-error.ts';
 export interface Options {
   help?: boolean;
   url?: string;
+  domain?: string[];
   config?: string;
   yes?: boolean;
   prune?: boolean;
@@ -13,6 +14,7 @@ export interface Options {
 const known = {
   help: { type: 'boolean', short: 'h' },
   url: { type: 'string' },
+  domain: { type: 'string', multiple: true },
   config: { type: 'string', short: 'c' },
   yes: { type: 'boolean', short: 'y' },
   prune: { type: 'boolean' },

@@ -17,6 +17,9 @@ import { subscriptionsInTime } from './migrations/0014-subscriptions-in-time.ts'
 import { invoiceMoney } from './migrations/0015-invoice-money.ts';
 import { outbox } from './migrations/0016-outbox.ts';
 import { reconciliation } from './migrations/0017-reconciliation.ts';
+import { metricBuckets } from './migrations/0018-metric-buckets.ts';
+import { invoiceRun } from './migrations/0019-invoice-run.ts';
+import { disputes } from './migrations/0021-disputes.ts';
 
 const migrations = {
   '0001_walk': walk,
@@ -36,6 +39,9 @@ const migrations = {
   '0015_invoice_money': invoiceMoney,
   '0016_outbox': outbox,
   '0017_reconciliation': reconciliation,
+  '0018_metric_buckets': metricBuckets,
+  '0019_invoice_run': invoiceRun,
+  '0021_disputes': disputes,
 };
 
 const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Ports } from '../ports.ts';
-import { ProviderError } from './provider.ts';
+import { ProviderError, type ProviderErrorKind } from './provider.ts';
 import { toProblem } from './provider-problem.ts';
 
 export type AttemptRow = Selectable<Tables['payment_attempts']>;
@@ -83,8 +83,11 @@ async function callTwice<Answer>(call: () => Promise<Answer>): Promise<Answer> {
 /** Only a clear no is a no: whatever else went wrong, the provider may have acted. */
 const isUnknown = (error: unknown) => !(error instanceof ProviderError) || error.kind === 'unknown_outcome';
 
+/** Nothing was done, and it may be done later as it is: once there is less to do, or the operator has put the keys right. */
+const notNow: ProviderErrorKind[] = ['rate_limited', 'auth'];
+
 async function refuse(ports: Ports, attempt: AttemptRow, error: unknown, abandon?: (trx: Db) => Promise<void>): Promise<never> {
-  const again = isUnknown(error) || (error instanceof ProviderError && error.kind === 'rate_limited');
+  const again = isUnknown(error) || (error instanceof ProviderError && notNow.includes(error.kind));
   await ports.db.transaction().execute(async (trx) => {
     if (!again) await abandon?.(trx);
     await settle(trx, attempt, { outcome: again ? 'unknown' : 'refused', settled_at: ports.time.now() });
@@ -112,6 +115,17 @@ export function findStuckAttempts(db: Db, since: Date, before: Date): Promise<At
     .orderBy('created_at')
     .limit(50)
     .execute();
+}
+
+/** The refund that an attempt is to make. */
+export async function findRefundOfAttempt(db: Db, customerId: string, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('payment_attempts')
+    .select('refund_id')
+    .where('customer_id', '=', customerId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.refund_id ?? null;
 }
 
 /** Which of some purposes were begun and not refused. */

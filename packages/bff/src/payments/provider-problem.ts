@@ -20,8 +20,13 @@ const problems: Record<ProviderErrorKind, (error: ProviderError) => ProblemError
   rate_limited: () => new ProblemError('unavailable', busy),
   auth: () =>
     new ProblemError('unavailable', 'The payment provider refused our credentials. The operator must check the provider’s keys.'),
-  invalid: () =>
-    new ProblemError('internal_error', 'The payment provider could not read our request. Tell the operator the request id.'),
+  invalid: ({ isAboutAmount }) =>
+    isAboutAmount
+      ? new ProblemError(
+          'amount_not_payable',
+          'The payment provider does not move this amount: it is too small, too large, or in another currency than it takes.',
+        )
+      : new ProblemError('internal_error', 'The payment provider could not read our request. Tell the operator the request id.'),
   key_reused: () =>
     new ProblemError(
       'internal_error',

@@ -1,4 +1,4 @@
-import type { Money, paymentErrorCodes } from '@locai/billing-contract';
+import type { disputeReasons, disputeStatuses, Money, paymentErrorCodes } from '@locai/billing-contract';
 
 export type ProviderMode = 'sandbox' | 'test' | 'live';
 
@@ -17,6 +17,26 @@ export interface ProviderPayment {
 /** The saving of a method with nothing to pay, as the provider tells it; `reference` is the provider's id. */
 export type ProviderSetup = Omit<ProviderPayment, 'amount'>;
 
+/** A refund as the provider tells it. It may fail after it had succeeded, when the bank sends the money back. */
+export interface ProviderRefund {
+  reference: string;
+  /** The provider's id of the payment. */
+  payment: string;
+  status: 'pending' | 'succeeded' | 'failed';
+  /** Of the call that made it; null: it was made by hand at the provider. */
+  key: string | null;
+}
+
+/** What a cardholder's bank asks about a payment. `reference` is the provider's id, `payment` its id of the payment. */
+export interface ProviderDispute {
+  reference: string;
+  payment: string;
+  status: (typeof disputeStatuses)[number];
+  reason: (typeof disputeReasons)[number];
+  amount: Money;
+  openedAt: Date;
+}
+
 export type PaymentErrorCode = (typeof paymentErrorCodes)[number];
 
 export interface ProviderMethod {
@@ -32,7 +52,7 @@ export interface ProviderMethod {
 export interface ProviderEvent {
   id: string;
   type: string;
-  object: { kind: 'payment' | 'setup'; reference: string } | { kind: 'other' };
+  object: { kind: 'payment' | 'setup' | 'refund' | 'dispute'; reference: string } | { kind: 'other' };
 }
 
 export type ProviderErrorKind =
@@ -56,11 +76,18 @@ export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly kind: ProviderErrorKind;
   readonly code: PaymentErrorCode | null;
+  /** `invalid` because of its amount: too small, too large, or in a currency that the provider does not move. */
+  readonly isAboutAmount: boolean;
 
-  constructor(kind: ProviderErrorKind, message: string, options: { code?: PaymentErrorCode; cause?: unknown } = {}) {
+  constructor(
+    kind: ProviderErrorKind,
+    message: string,
+    options: { code?: PaymentErrorCode; isAboutAmount?: boolean; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.code = options.code ?? null;
+    this.isAboutAmount = options.isAboutAmount ?? false;
   }
 }
 
@@ -88,7 +115,10 @@ export interface PaymentProvider {
    * its `errorCode`, in `requires_action` when the bank asks for the customer, or unchanged when no method is saved.
    */
   chargeDefaultMethod(reference: string, key: string): Promise<ProviderPayment>;
-  refund(input: { payment: string; amount: Money }, key: string): Promise<{ reference: string }>;
+  /** Gives back. What is not decided at once, or fails later, is told by an event. */
+  refund(input: { payment: string; amount: Money }, key: string): Promise<ProviderRefund>;
+  getRefund(reference: string): Promise<ProviderRefund>;
+  getDispute(reference: string): Promise<ProviderDispute>;
 
   /** Lets the browser save a method with nothing to pay. It is saved when the setup succeeds; the first one becomes the default. */
   createSetup(input: { customer: string; metadata: Record<string, string> }, key: string): Promise<ProviderSetup>;

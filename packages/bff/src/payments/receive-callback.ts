@@ -1,6 +1,13 @@
 import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
-import { ProviderError, type ProviderEvent, type ProviderPayment, type ProviderSetup } from './provider.ts';
+import {
+  type ProviderDispute,
+  ProviderError,
+  type ProviderEvent,
+  type ProviderPayment,
+  type ProviderRefund,
+  type ProviderSetup,
+} from './provider.ts';
 import { asking, toProblem } from './provider-problem.ts';
 import { findSetup, findSetupByReference, type SetupRow, storeSetupCreation } from './setups.ts';
 import { findPayment, findPaymentByReference, installationId, type PaymentRow, storeCreation } from './store.ts';
@@ -8,13 +15,15 @@ import { findPayment, findPaymentByReference, installationId, type PaymentRow, s
 export type Callback =
   | { kind: 'ignored' }
   | { kind: 'payment'; event: ProviderEvent; payment: PaymentRow; read: ProviderPayment }
-  | { kind: 'setup'; event: ProviderEvent; setup: SetupRow; read: ProviderSetup };
+  | { kind: 'setup'; event: ProviderEvent; setup: SetupRow; read: ProviderSetup }
+  | { kind: 'refund'; event: ProviderEvent; payment: PaymentRow; read: ProviderRefund }
+  | { kind: 'dispute'; event: ProviderEvent; payment: PaymentRow; read: ProviderDispute };
 
 /**
- * Understands an event of the provider: verifies its signature over the raw body and reads its payment or setup again, for the
+ * Understands an event of the provider: verifies its signature over the raw body and reads what it is about again, for the
  * event's own copy may be old. Call it outside any transaction; then apply `read` and remember `event` in one.
  *
- * @returns `ignored` for what is not about a payment or setup of this installation
+ * @returns `ignored` for what is not about a payment, setup, refund or dispute of this installation
  * @throws ProblemError 400 `bad_signature`, 503 `not_yet_visible` when it is ours but not stored yet, 503 `unavailable`
  */
 export async function receiveCallback(ports: Ports, request: Request): Promise<Callback> {
@@ -25,7 +34,16 @@ export async function receiveCallback(ports: Ports, request: Request): Promise<C
 export async function receiveEvent(ports: Ports, event: ProviderEvent): Promise<Callback> {
   if (event.object.kind === 'other') return { kind: 'ignored' };
   const { reference } = event.object;
-  return event.object.kind === 'payment' ? receivePayment(ports, event, reference) : receiveSetup(ports, event, reference);
+  switch (event.object.kind) {
+    case 'payment':
+      return receivePayment(ports, event, reference);
+    case 'setup':
+      return receiveSetup(ports, event, reference);
+    case 'refund':
+      return receiveRefund(ports, event, reference);
+    case 'dispute':
+      return receiveDispute(ports, event, reference);
+  }
 }
 
 async function receivePayment(ports: Ports, event: ProviderEvent, reference: string): Promise<Callback> {
@@ -42,6 +60,28 @@ async function receiveSetup(ports: Ports, event: ProviderEvent, reference: strin
   const setup = await findSetupRow(ports, read);
   if (!setup) throw notYetVisible();
   return { kind: 'setup', event, setup, read };
+}
+
+async function receiveRefund(ports: Ports, event: ProviderEvent, reference: string): Promise<Callback> {
+  const read = await ifKnown(ports, ports.payments.getRefund(reference));
+  const payment = read && (await findOwnPayment(ports, read.payment));
+  return payment ? { kind: 'refund', event, payment, read } : { kind: 'ignored' };
+}
+
+async function receiveDispute(ports: Ports, event: ProviderEvent, reference: string): Promise<Callback> {
+  const read = await ifKnown(ports, ports.payments.getDispute(reference));
+  const payment = read && (await findOwnPayment(ports, read.payment));
+  return payment ? { kind: 'dispute', event, payment, read } : { kind: 'ignored' };
+}
+
+/** The payment that something else is about; undefined when it is not ours. */
+async function findOwnPayment(ports: Ports, reference: string): Promise<PaymentRow | undefined> {
+  const known = await findPaymentByReference(ports.db, ports.payments.name, reference);
+  const read = known ? undefined : await ifKnown(ports, ports.payments.getPayment(reference));
+  if (!read || !(await isOurs(ports, read))) return known;
+  const row = await findPaymentRow(ports, read);
+  if (!row) throw notYetVisible();
+  return row;
 }
 
 const isOurs = async ({ db }: Ports, { metadata }: ProviderSetup) => metadata.installation === (await installationId(db));

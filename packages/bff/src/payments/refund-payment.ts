@@ -4,7 +4,17 @@ import type { Db } from '../database/database.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { type AttemptRow, findAttempt, perform, recordAttempt } from './attempts.ts';
-import { amountOfRefund, findRefundOfRequest, getRefund, insertRefund, type RefundRow, settleRefund } from './refunds.ts';
+import type { ProviderRefund } from './provider.ts';
+import {
+  acceptRefund,
+  amountOfRefund,
+  findRefundOfRequest,
+  getRefund,
+  insertRefund,
+  markRefundFailed,
+  type RefundIds,
+  type RefundRow,
+} from './refunds.ts';
 import { isCreated, lockPayment, type PaymentRow, updatePayment } from './store.ts';
 
 export interface RefundOrder {
@@ -86,18 +96,32 @@ export async function performRefund(ports: Ports, attempt: AttemptRow, failed: R
   const at = await ports.clock.now(ports.db);
   return perform(ports, attempt, {
     call: (key) => ports.payments.refund(attempt.request as RefundRequest, key),
-    async commit(trx, { reference }) {
-      return (await settleRefund(trx, ids, { status: 'succeeded', reference, at })) ?? getRefund(trx, ids);
-    },
-    async abandon(trx) {
-      await lockCustomer(trx, ids.customer_id);
-      const refund = await settleRefund(trx, ids, { status: 'failed', at });
-      if (!refund) return;
-      await failed(trx, refund, at);
-      const row = await lockPayment(trx, { customer_id: ids.customer_id, id: refund.payment_id });
-      await updatePayment(trx, row, { amount_refunded: row.amount_refunded - refund.amount });
-    },
+    commit: (trx, told) => writeRefund(trx, ids, told, { at, failed }),
+    abandon: (trx) => failRefund(trx, ids, { at, failed }),
   });
+}
+
+interface Failing {
+  /** Billing time. */
+  at: Date;
+  failed: RefundFailed;
+}
+
+/** Writes what the provider told of a refund, forward only: what failed stays failed. */
+export async function writeRefund(trx: Db, ids: RefundIds, told: ProviderRefund, failing: Failing): Promise<RefundRow> {
+  if (told.status === 'failed') await failRefund(trx, ids, failing);
+  else await acceptRefund(trx, ids, { reference: told.reference, settledAt: told.status === 'succeeded' ? failing.at : null });
+  return getRefund(trx, ids);
+}
+
+/** The money did not go: it counts as paid again, and what the refund had changed above this room is undone. */
+async function failRefund(trx: Db, ids: RefundIds, { at, failed }: Failing): Promise<void> {
+  await lockCustomer(trx, ids.customer_id);
+  const refund = await markRefundFailed(trx, ids, at);
+  if (!refund) return;
+  await failed(trx, refund, at);
+  const row = await lockPayment(trx, { customer_id: ids.customer_id, id: refund.payment_id });
+  await updatePayment(trx, row, { amount_refunded: row.amount_refunded - refund.amount });
 }
 
 /** How much to give back, in minor units. */

@@ -43,19 +43,40 @@ export function insertRefund(trx: Db, row: Insertable<Tables['refunds']>): Promi
   return trx.insertInto('refunds').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Writes how a pending refund ended; undefined when that is written already. One that failed gives its request's key free. */
-export function settleRefund(
+/** A refund by the provider's id, of a payment that the provider names. */
+export function findRefundByReference(db: Db, customerId: string, reference: string): Promise<RefundRow | undefined> {
+  return db
+    .selectFrom('refunds')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+}
+
+/** Keeps the provider's id of a refund that the provider took; with `settledAt` it is done. */
+export async function acceptRefund(
   trx: Db,
   { customer_id, id }: RefundIds,
-  outcome: { status: 'succeeded'; reference: string; at: Date } | { status: 'failed'; at: Date },
-): Promise<RefundRow | undefined> {
-  const ended = outcome.status === 'succeeded' ? { reference: outcome.reference } : { request_key: null };
-  return trx
+  { reference, settledAt }: { reference: string; settledAt: Date | null },
+): Promise<void> {
+  const done = settledAt && ({ status: 'succeeded', settled_at: settledAt } as const);
+  await trx
     .updateTable('refunds')
-    .set({ status: outcome.status, settled_at: outcome.at, ...ended })
+    .set({ reference, ...done })
     .where('customer_id', '=', customer_id)
     .where('id', '=', id)
     .where('status', '=', 'pending')
+    .execute();
+}
+
+/** Writes that a refund failed, also one that had succeeded; undefined when that is written already. Its request's key is free again. */
+export function markRefundFailed(trx: Db, { customer_id, id }: RefundIds, at: Date): Promise<RefundRow | undefined> {
+  return trx
+    .updateTable('refunds')
+    .set({ status: 'failed', settled_at: at, request_key: null })
+    .where('customer_id', '=', customer_id)
+    .where('id', '=', id)
+    .where('status', '<>', 'failed')
     .returningAll()
     .executeTakeFirst();
 }

@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Id } from '../values/ids.ts';
-import { Currency } from '../values/money.ts';
+import { Decimal } from '../values/decimal.ts';
+import { Code, Id } from '../values/ids.ts';
+import { Currency, Money } from '../values/money.ts';
 import { orNull } from '../values/or-null.ts';
 import { access, body, IfMatchHeader, json, problems, tagged } from '../values/route.ts';
 import { EmailAddress, Locale, line, PostalAddress } from '../values/text.ts';
-import { Instant, Interval } from '../values/time.ts';
+import { Instant, Interval, Period } from '../values/time.ts';
 import { TimeZone } from '../values/time-zone.ts';
 import { EntitlementUsage } from './entitlements.ts';
 import { Plan } from './plans.ts';
@@ -43,9 +44,42 @@ export const CustomerUpdate = z
 
 export type CustomerUpdate = z.infer<typeof CustomerUpdate>;
 
+export const ChargeUsage = z
+  .object({
+    chargeId: Id('charge'),
+    name: z.string().openapi({ description: 'As the invoice will say it.', example: 'Messages' }),
+    metricCode: Code.openapi({ description: 'What it measures.' }),
+    entitlementCodes: z.array(Code).openapi({ description: 'The entitlements whose usage it rates.' }),
+    units: orNull(Decimal).openapi({
+      description:
+        'What is priced: all that was used in the billing period, or what passed the quota. null: the charge is private.',
+      example: '412',
+    }),
+    amount: Money.openapi({
+      description: 'What the invoice would bill for it if nothing more was used until the period ends, its minimum left out.',
+    }),
+    minimum: orNull(Money).openapi({
+      description: 'What a whole period of it costs at least; null: nothing, or the charge is private.',
+    }),
+  })
+  .openapi('ChargeUsage');
+
+export type ChargeUsage = z.infer<typeof ChargeUsage>;
+
 export const CustomerUsage = z
-  .object({ data: z.array(EntitlementUsage).openapi({ description: 'One per metered entitlement, by code.' }) })
+  .object({
+    data: z.array(EntitlementUsage).openapi({ description: 'One per metered entitlement, by code.' }),
+    period: orNull(Period).openapi({ description: 'The billing period that `charges` are of; null: no subscription runs.' }),
+    charges: z.array(ChargeUsage).openapi({
+      description: 'One per charge of the plan. Empty for a plan that bills no usage, and in a trial, which is free.',
+    }),
+    amountSoFar: orNull(Money).openapi({
+      description: 'Σ of what the charges cost so far, before coupons and taxes; null: no subscription runs.',
+    }),
+  })
   .openapi('CustomerUsage');
+
+export type CustomerUsage = z.infer<typeof CustomerUsage>;
 
 export const planActions = ['start', 'upgrade', 'downgrade', 'current', 'scheduled', 'contact'] as const;
 
@@ -109,10 +143,10 @@ export const getCustomerUsage = createRoute({
   tags: ['customers'],
   summary: 'Get customer current usage',
   description:
-    'Retrieves the current usage for the authenticated customer: per metered entitlement, what was used in its reset period and what is left.',
+    'Retrieves the current usage for the authenticated customer: per metered entitlement, what was used in its reset period and what is left; per charge, what the usage of the billing period costs so far, rated as the invoice will rate it.',
   method: 'get',
   path: '/billing/v1/customers/current/usage',
-  responses: { 200: json(CustomerUsage, 'The usage, by entitlement'), ...problems(401, 422) },
+  responses: { 200: json(CustomerUsage, 'The usage by entitlement, and what it costs so far by charge'), ...problems(401, 422) },
 });
 
 export const listPlanOptions = createRoute({

@@ -122,7 +122,21 @@ export const usageFields = {
       'When it was used, at most 35 days ago and 5 minutes ahead; now unless given. Service keys only. Limits count it now all the same.',
     example: '2026-11-22T09:30:00.000Z',
   }),
-  properties: UsageProperties.optional(),
+  properties: UsageProperties.optional().openapi({
+    description: 'What the metric of the entitlement reads and filters by. Where it measures a property, `quantity` is 1.',
+  }),
+};
+
+/** What a report is of: an entitlement, or every entitlement that a metric measures. */
+export const usageSubject = {
+  entitlementCode: Code.optional().openapi({
+    description: 'The entitlement that was used; this or `metricCode`.',
+    example: 'messages',
+  }),
+  metricCode: Code.optional().openapi({
+    description: 'Draws on every entitlement of the plan that this metric measures: on all of them, or on none.',
+    example: 'words',
+  }),
 };
 
 export const UsageReport = z.strictObject(usageFields).openapi('UsageReport');
@@ -175,8 +189,8 @@ export const getEntitlementUsage = createRoute({
 });
 
 export const SubscriptionUsageReport = z
-  .strictObject({ ...usageFields, entitlementCode: Code })
-  .openapi('SubscriptionUsageReport');
+  .strictObject({ ...usageFields, ...usageSubject })
+  .openapi('SubscriptionUsageReport', { example: { entitlementCode: 'messages', quantity: '1', idempotencyKey: 'msg_8412' } });
 
 export const SubscriptionUsageResult = z
   .object({

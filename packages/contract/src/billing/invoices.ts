@@ -7,6 +7,7 @@ import { PageQuery, page } from '../values/page.ts';
 import { access, body, IdempotencyHeader, IfMatchHeader, idempotent, json, problems, tagged } from '../values/route.ts';
 import { EmailAddress, line, PostalAddress, paragraph } from '../values/text.ts';
 import { Instant, Interval, Period } from '../values/time.ts';
+import { Dispute } from './disputes.ts';
 import { totalFields } from './invoice-totals.ts';
 
 export const invoiceStatuses = ['draft', 'open', 'paid', 'uncollectible', 'void'] as const;
@@ -70,6 +71,7 @@ export const Invoice = z
     creditedBeforePayment: Money.openapi({ description: 'Credit notes that lowered what is due.' }),
     creditedAfterPayment: Money.openapi({ description: 'Credit notes on what was paid: they became credit of the customer.' }),
     amountDue: Money.openapi({ description: 'Total − paid − credited before payment, while it is open or uncollectible.' }),
+    dispute: orNull(Dispute).openapi({ description: 'What the cardholder’s bank asks about its payment; null: nothing.' }),
     issuedAt: orNull(Instant),
     paidAt: orNull(Instant),
     voidedAt: orNull(Instant).openapi({ example: null }),

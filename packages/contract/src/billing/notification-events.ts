@@ -7,6 +7,8 @@ export const notificationVariables = {
   'payment.succeeded': ['invoiceNumber', 'amount'],
   'payment.failed': ['invoiceNumber', 'amount'],
   'payment.requires_action': ['invoiceNumber', 'amount'],
+  'payment.disputed': ['invoiceNumber', 'amount'],
+  'refund.failed': ['invoiceNumber', 'amount'],
   'subscription.created': ['planName'],
   'subscription.updated': ['planName'],
   'subscription.canceled': ['planName', 'endsAt'],

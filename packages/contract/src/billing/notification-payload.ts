@@ -4,6 +4,7 @@ import { Code, Id } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import { orNull } from '../values/or-null.ts';
 import { Instant } from '../values/time.ts';
+import { disputeReasons, disputeStatuses } from './disputes.ts';
 import { invoiceReasons, invoiceStatuses } from './invoices.ts';
 import type { NotificationEvent } from './notification-events.ts';
 import { PaymentError, paymentStatuses } from './payments.ts';
@@ -42,6 +43,27 @@ const payment = z
   })
   .openapi('PaymentNotice');
 
+const dispute = z
+  .object({
+    paymentId: Id('payment'),
+    invoiceId: Id('invoice'),
+    invoiceNumber: z.string().nullable().openapi({ example: 'LB-000042' }),
+    status: z.enum(disputeStatuses).openapi({ example: 'open' }),
+    reason: z.enum(disputeReasons).openapi({ example: 'fraudulent' }),
+    amount: Money.openapi({ description: 'What the cardholder wants back.' }),
+  })
+  .openapi('DisputeNotice');
+
+const refund = z
+  .object({
+    refundId: Id('refund'),
+    paymentId: Id('payment'),
+    invoiceId: Id('invoice'),
+    invoiceNumber: z.string().nullable().openapi({ example: 'LB-000042' }),
+    amount: Money.openapi({ description: 'What did not reach the card. It can be given back again.' }),
+  })
+  .openapi('RefundNotice');
+
 const subscription = z
   .object({
     subscriptionId: Id('subscription'),
@@ -61,6 +83,8 @@ export const notificationData = {
   'payment.succeeded': payment,
   'payment.failed': payment,
   'payment.requires_action': payment,
+  'payment.disputed': dispute,
+  'refund.failed': refund,
   'subscription.created': subscription,
   'subscription.updated': subscription,
   'subscription.canceled': subscription,

@@ -477,7 +477,7 @@ export interface paths {
         };
         /**
          * Get customer current usage
-         * @description Retrieves the current usage for the authenticated customer: per metered entitlement, what was used in its reset period and what is left.
+         * @description Retrieves the current usage for the authenticated customer: per metered entitlement, what was used in its reset period and what is left; per charge, what the usage of the billing period costs so far, rated as the invoice will rate it.
          */
         get: operations["getCustomerUsage"];
         put?: never;
@@ -2270,15 +2270,30 @@ export interface components {
             /** @example null */
             nextCursor: string | null;
         };
+        /**
+         * @example {
+         *       "entitlementCode": "messages",
+         *       "quantity": "1",
+         *       "idempotencyKey": "msg_8412"
+         *     }
+         */
         BulkUsageReport: {
             customer?: components["schemas"]["CustomerName"];
-            /** @example messages */
-            entitlementCode: string;
+            /**
+             * @description The entitlement that was used; this or `metricCode`.
+             * @example messages
+             */
+            entitlementCode?: string;
             /**
              * @description The same key counts once for 35 days. Needed here or as the header Idempotency-Key.
              * @example msg_8412
              */
             idempotencyKey: string;
+            /**
+             * @description Draws on every entitlement of the plan that this metric measures: on all of them, or on none.
+             * @example words
+             */
+            metricCode?: string;
             properties?: components["schemas"]["UsageProperties"];
             quantity: components["schemas"]["PositiveDecimal"];
             timestamp?: components["schemas"]["Instant"] & unknown;
@@ -2293,6 +2308,8 @@ export interface components {
         };
         BulkUsageResult: {
             check?: components["schemas"]["Check"] & unknown;
+            /** @description Of a report by metric: one per entitlement that it drew on. */
+            checks?: components["schemas"]["Check"][];
             /**
              * @description replayed: the key was seen before, nothing was counted again. refused: nothing was counted, the key is free.
              * @example counted
@@ -2305,7 +2322,7 @@ export interface components {
                  * @example limit_reached
                  * @enum {string}
                  */
-                code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "subscription_ending" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "not_refundable" | "invoice_not_open" | "invoice_not_draft" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "reservation_closed" | "reservation_exceeded" | "more_than_used" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
+                code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "subscription_ending" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "amount_not_payable" | "not_refundable" | "invoice_not_open" | "invoice_not_draft" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "reservation_closed" | "reservation_exceeded" | "more_than_used" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
                 /** @example The limit of the plan is reached. */
                 detail: string;
             };
@@ -2446,6 +2463,30 @@ export interface components {
              * @example false
              */
             prorated?: boolean;
+        };
+        ChargeUsage: {
+            amount: components["schemas"]["Money"] & unknown;
+            /** @example crg_01kapz8m4v7q2w9x1y3t5r6e8n */
+            chargeId: string;
+            /** @description The entitlements whose usage it rates. */
+            entitlementCodes: string[];
+            /**
+             * @description What it measures.
+             * @example messages
+             */
+            metricCode: string;
+            /** @description What a whole period of it costs at least; null: nothing, or the charge is private. */
+            minimum: components["schemas"]["Money"] | null;
+            /**
+             * @description As the invoice will say it.
+             * @example Messages
+             */
+            name: string;
+            /**
+             * @description What is priced: all that was used in the billing period, or what passed the quota. null: the charge is private.
+             * @example 412
+             */
+            units: components["schemas"]["Decimal"] | null;
         };
         Check: {
             allowed: boolean;
@@ -2972,11 +3013,35 @@ export interface components {
             timeZone?: components["schemas"]["TimeZone"];
         };
         CustomerUsage: {
+            /** @description Σ of what the charges cost so far, before coupons and taxes; null: no subscription runs. */
+            amountSoFar: components["schemas"]["Money"] | null;
+            /** @description One per charge of the plan. Empty for a plan that bills no usage, and in a trial, which is free. */
+            charges: components["schemas"]["ChargeUsage"][];
             /** @description One per metered entitlement, by code. */
             data: components["schemas"]["EntitlementUsage"][];
+            /** @description The billing period that `charges` are of; null: no subscription runs. */
+            period: components["schemas"]["Period"] | null;
         };
         /** @example 20 */
         Decimal: string;
+        /** @description The cardholder asked the bank for the money back. The invoice stays paid. */
+        Dispute: {
+            amount: components["schemas"]["Money"] & unknown;
+            /** @example null */
+            closedAt: components["schemas"]["Instant"] | null;
+            openedAt: components["schemas"]["Instant"];
+            /**
+             * @example fraudulent
+             * @enum {string}
+             */
+            reason: "fraudulent" | "duplicate" | "product_not_received" | "product_unacceptable" | "subscription_canceled" | "credit_not_processed" | "unrecognized" | "other";
+            /**
+             * @description open: the bank is asking, and the operator answers it at the provider. lost: the bank took the money back.
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "won" | "lost";
+        };
         DunningBillingConfig: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3320,6 +3385,8 @@ export interface components {
             /** @description As it was when the invoice was finalized; null until then. */
             customer: components["schemas"]["InvoicedCustomer"] | null;
             discount: components["schemas"]["Money"] & unknown;
+            /** @description What the cardholder’s bank asks about its payment; null: nothing. */
+            dispute: components["schemas"]["Dispute"] | null;
             fees: components["schemas"]["Fee"][];
             /** @example inv_01kapz8m4v7q2w9x1y3t5r6e8n */
             id: string;
@@ -4416,7 +4483,7 @@ export interface components {
              * @example 900
              */
             expiresIn: number;
-            properties?: components["schemas"]["UsageProperties"];
+            properties?: components["schemas"]["UsageProperties"] & unknown;
             quantity: components["schemas"]["PositiveDecimal"] & unknown;
             /**
              * @description For whom; the caller unless given. Only a service key may name somebody else.
@@ -4592,7 +4659,7 @@ export interface components {
          * @example usage.threshold_reached
          * @enum {string}
          */
-        NotificationEvent: "usage.threshold_reached" | "invoice.finalized" | "payment.succeeded" | "payment.failed" | "payment.requires_action" | "subscription.created" | "subscription.updated" | "subscription.canceled" | "trial.ending";
+        NotificationEvent: "usage.threshold_reached" | "invoice.finalized" | "payment.succeeded" | "payment.failed" | "payment.requires_action" | "payment.disputed" | "refund.failed" | "subscription.created" | "subscription.updated" | "subscription.canceled" | "trial.ending";
         NotificationTemplate: {
             /** @example Dear {{customerName}}, you have used {{usage}} of {{quota}}. */
             body: string;
@@ -5041,7 +5108,7 @@ export interface components {
              * @example invalid_request
              * @enum {string}
              */
-            code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "subscription_ending" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "not_refundable" | "invoice_not_open" | "invoice_not_draft" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "reservation_closed" | "reservation_exceeded" | "more_than_used" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
+            code: "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "invalid_request" | "customer_required" | "plan_not_for_sale" | "already_subscribed" | "quote_expired" | "quote_changed" | "quote_used" | "no_subscription" | "subscription_ending" | "no_change" | "payment_required" | "payment_declined" | "payment_not_open" | "amount_not_payable" | "not_refundable" | "invoice_not_open" | "invoice_not_draft" | "seats_in_use" | "idempotency_key_reused" | "idempotency_in_progress" | "precondition_failed" | "already_exists" | "in_use" | "limit_reached" | "user_limit_reached" | "reservation_closed" | "reservation_exceeded" | "more_than_used" | "feature_not_in_plan" | "past_due" | "trial_expired" | "bad_signature" | "not_yet_visible" | "rate_limited" | "unavailable" | "internal_error";
             /** @example seats must be at least 1. Send a whole number of seats. */
             detail: string;
             /** @description One entry per invalid field. */
@@ -5779,14 +5846,29 @@ export interface components {
              */
             when: "now" | "period_end";
         };
+        /**
+         * @example {
+         *       "entitlementCode": "messages",
+         *       "quantity": "1",
+         *       "idempotencyKey": "msg_8412"
+         *     }
+         */
         SubscriptionUsageReport: {
-            /** @example messages */
-            entitlementCode: string;
+            /**
+             * @description The entitlement that was used; this or `metricCode`.
+             * @example messages
+             */
+            entitlementCode?: string;
             /**
              * @description The same key counts once for 35 days. Needed here or as the header Idempotency-Key.
              * @example msg_8412
              */
             idempotencyKey?: string;
+            /**
+             * @description Draws on every entitlement of the plan that this metric measures: on all of them, or on none.
+             * @example words
+             */
+            metricCode?: string;
             properties?: components["schemas"]["UsageProperties"];
             quantity: components["schemas"]["PositiveDecimal"];
             timestamp?: components["schemas"]["Instant"] & unknown;
@@ -6012,7 +6094,7 @@ export interface components {
             to: string;
         };
         /**
-         * @description What metrics read and filter by, at most 50. Send exact numbers as strings.
+         * @description What the metric of the entitlement reads and filters by. Where it measures a property, `quantity` is 1.
          * @example {
          *       "model": "large",
          *       "words": "412"
@@ -8690,7 +8772,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The usage, by entitlement */
+            /** @description The usage by entitlement, and what it costs so far by charge */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8723,7 +8805,34 @@ export interface operations {
                      *             "remaining": "20"
                      *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "period": {
+                     *         "from": "2026-11-22T09:30:00.000Z",
+                     *         "to": "2026-11-22T09:30:00.000Z"
+                     *       },
+                     *       "charges": [
+                     *         {
+                     *           "chargeId": "crg_01kapz8m4v7q2w9x1y3t5r6e8n",
+                     *           "name": "Messages",
+                     *           "metricCode": "messages",
+                     *           "entitlementCodes": [
+                     *             "messages"
+                     *           ],
+                     *           "units": "412",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "minimum": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "amountSoFar": {
+                     *         "amount": 2900,
+                     *         "currency": "USD"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["CustomerUsage"];
@@ -10033,6 +10142,16 @@ export interface operations {
                      *             "amount": 2900,
                      *             "currency": "USD"
                      *           },
+                     *           "dispute": {
+                     *             "status": "open",
+                     *             "reason": "fraudulent",
+                     *             "amount": {
+                     *               "amount": 2900,
+                     *               "currency": "USD"
+                     *             },
+                     *             "openedAt": "2026-11-22T09:30:00.000Z",
+                     *             "closedAt": null
+                     *           },
                      *           "issuedAt": "2026-11-22T09:30:00.000Z",
                      *           "paidAt": "2026-11-22T09:30:00.000Z",
                      *           "voidedAt": null,
@@ -10201,6 +10320,16 @@ export interface operations {
                      *         "amount": 2900,
                      *         "currency": "USD"
                      *       },
+                     *       "dispute": {
+                     *         "status": "open",
+                     *         "reason": "fraudulent",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "openedAt": "2026-11-22T09:30:00.000Z",
+                     *         "closedAt": null
+                     *       },
                      *       "issuedAt": "2026-11-22T09:30:00.000Z",
                      *       "paidAt": "2026-11-22T09:30:00.000Z",
                      *       "voidedAt": null,
@@ -10353,6 +10482,16 @@ export interface operations {
                      *       "amountDue": {
                      *         "amount": 2900,
                      *         "currency": "USD"
+                     *       },
+                     *       "dispute": {
+                     *         "status": "open",
+                     *         "reason": "fraudulent",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "openedAt": "2026-11-22T09:30:00.000Z",
+                     *         "closedAt": null
                      *       },
                      *       "issuedAt": "2026-11-22T09:30:00.000Z",
                      *       "paidAt": "2026-11-22T09:30:00.000Z",
@@ -10527,6 +10666,16 @@ export interface operations {
                      *       "amountDue": {
                      *         "amount": 2900,
                      *         "currency": "USD"
+                     *       },
+                     *       "dispute": {
+                     *         "status": "open",
+                     *         "reason": "fraudulent",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "openedAt": "2026-11-22T09:30:00.000Z",
+                     *         "closedAt": null
                      *       },
                      *       "issuedAt": "2026-11-22T09:30:00.000Z",
                      *       "paidAt": "2026-11-22T09:30:00.000Z",
@@ -10769,6 +10918,16 @@ export interface operations {
                      *         "amount": 2900,
                      *         "currency": "USD"
                      *       },
+                     *       "dispute": {
+                     *         "status": "open",
+                     *         "reason": "fraudulent",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "openedAt": "2026-11-22T09:30:00.000Z",
+                     *         "closedAt": null
+                     *       },
                      *       "issuedAt": "2026-11-22T09:30:00.000Z",
                      *       "paidAt": "2026-11-22T09:30:00.000Z",
                      *       "voidedAt": null,
@@ -10952,6 +11111,16 @@ export interface operations {
                      *       "amountDue": {
                      *         "amount": 2900,
                      *         "currency": "USD"
+                     *       },
+                     *       "dispute": {
+                     *         "status": "open",
+                     *         "reason": "fraudulent",
+                     *         "amount": {
+                     *           "amount": 2900,
+                     *           "currency": "USD"
+                     *         },
+                     *         "openedAt": "2026-11-22T09:30:00.000Z",
+                     *         "closedAt": null
                      *       },
                      *       "issuedAt": "2026-11-22T09:30:00.000Z",
                      *       "paidAt": "2026-11-22T09:30:00.000Z",
@@ -12603,6 +12772,16 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "dispute": {
+                     *           "status": "open",
+                     *           "reason": "fraudulent",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "openedAt": "2026-11-22T09:30:00.000Z",
+                     *           "closedAt": null
+                     *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
                      *         "voidedAt": null,
@@ -12830,6 +13009,16 @@ export interface operations {
                      *         "amountDue": {
                      *           "amount": 2900,
                      *           "currency": "USD"
+                     *         },
+                     *         "dispute": {
+                     *           "status": "open",
+                     *           "reason": "fraudulent",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "openedAt": "2026-11-22T09:30:00.000Z",
+                     *           "closedAt": null
                      *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
@@ -13399,6 +13588,16 @@ export interface operations {
                      *         "amountDue": {
                      *           "amount": 2900,
                      *           "currency": "USD"
+                     *         },
+                     *         "dispute": {
+                     *           "status": "open",
+                     *           "reason": "fraudulent",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "openedAt": "2026-11-22T09:30:00.000Z",
+                     *           "closedAt": null
                      *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
@@ -14209,6 +14408,16 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "dispute": {
+                     *           "status": "open",
+                     *           "reason": "fraudulent",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "openedAt": "2026-11-22T09:30:00.000Z",
+                     *           "closedAt": null
+                     *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
                      *         "voidedAt": null,
@@ -14535,6 +14744,16 @@ export interface operations {
                      *           "amount": 2900,
                      *           "currency": "USD"
                      *         },
+                     *         "dispute": {
+                     *           "status": "open",
+                     *           "reason": "fraudulent",
+                     *           "amount": {
+                     *             "amount": 2900,
+                     *             "currency": "USD"
+                     *           },
+                     *           "openedAt": "2026-11-22T09:30:00.000Z",
+                     *           "closedAt": null
+                     *         },
                      *         "issuedAt": "2026-11-22T09:30:00.000Z",
                      *         "paidAt": "2026-11-22T09:30:00.000Z",
                      *         "voidedAt": null,
@@ -14569,15 +14788,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "entitlementCode": "messages",
                  *       "quantity": "1",
-                 *       "idempotencyKey": "msg_8412",
-                 *       "userId": "user_7",
-                 *       "timestamp": "2026-11-22T09:30:00.000Z",
-                 *       "properties": {
-                 *         "model": "large",
-                 *         "words": "412"
-                 *       },
-                 *       "entitlementCode": "messages"
+                 *       "idempotencyKey": "msg_8412"
                  *     }
                  */
                 "application/json": components["schemas"]["SubscriptionUsageReport"];
@@ -16558,19 +16771,9 @@ export interface operations {
                  * @example {
                  *       "reports": [
                  *         {
-                 *           "quantity": "1",
-                 *           "idempotencyKey": "msg_8412",
-                 *           "userId": "user_7",
-                 *           "timestamp": "2026-11-22T09:30:00.000Z",
-                 *           "properties": {
-                 *             "model": "large",
-                 *             "words": "412"
-                 *           },
                  *           "entitlementCode": "messages",
-                 *           "customer": {
-                 *             "kind": "org",
-                 *             "externalId": "org_42"
-                 *           }
+                 *           "quantity": "1",
+                 *           "idempotencyKey": "msg_8412"
                  *         }
                  *       ]
                  *     }
@@ -16618,6 +16821,36 @@ export interface operations {
                      *             },
                      *             "asOf": "2026-11-22T09:30:00.000Z"
                      *           },
+                     *           "checks": [
+                     *             {
+                     *               "allowed": true,
+                     *               "reason": "granted",
+                     *               "entitlementCode": "messages",
+                     *               "planCode": "text",
+                     *               "requiredBalance": "20",
+                     *               "balance": {
+                     *                 "granted": "20",
+                     *                 "usage": "20",
+                     *                 "remaining": "20",
+                     *                 "overage": "20",
+                     *                 "unlimited": true,
+                     *                 "resetsAt": "2026-11-22T09:30:00.000Z",
+                     *                 "reserved": "20"
+                     *               },
+                     *               "value": {},
+                     *               "userLimit": {
+                     *                 "limit": "20",
+                     *                 "usage": "20",
+                     *                 "remaining": "20"
+                     *               },
+                     *               "upgrade": {
+                     *                 "planCode": "pro",
+                     *                 "planName": "text",
+                     *                 "action": "start"
+                     *               },
+                     *               "asOf": "2026-11-22T09:30:00.000Z"
+                     *             }
+                     *           ],
                      *           "problem": {
                      *             "code": "limit_reached",
                      *             "detail": "The limit of the plan is reached."

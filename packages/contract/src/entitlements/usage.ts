@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { Balance, Check, UsageReport } from '../billing/entitlements.ts';
+import { Balance, Check, UsageReport, usageSubject } from '../billing/entitlements.ts';
 import { ChangeDecimal, Decimal } from '../values/decimal.ts';
 import { Code, Id } from '../values/ids.ts';
 import { orNull } from '../values/or-null.ts';
@@ -18,10 +18,10 @@ const CustomerName = z
 
 export const BulkUsageReport = UsageReport.required({ idempotencyKey: true })
   .extend({
-    entitlementCode: Code,
+    ...usageSubject,
     customer: CustomerName.optional().openapi({ description: 'Left out: the customer that the request acts for.' }),
   })
-  .openapi('BulkUsageReport');
+  .openapi('BulkUsageReport', { example: { entitlementCode: 'messages', quantity: '1', idempotencyKey: 'msg_8412' } });
 
 export type BulkUsageReport = z.infer<typeof BulkUsageReport>;
 
@@ -32,6 +32,7 @@ export const BulkUsageResult = z
       example: 'counted',
     }),
     check: Check.optional().openapi({ description: 'The decision, unless the report itself was wrong.' }),
+    checks: z.array(Check).optional().openapi({ description: 'Of a report by metric: one per entitlement that it drew on.' }),
     problem: z
       .object({
         code: z.enum(problemCodes).openapi({ example: 'limit_reached' }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { share } from './money.ts';
+import { exponentOf, share } from './money.ts';
 
 test.each([
   [2900, 10, 30, 967],
@@ -15,4 +15,8 @@ test.each([
 
 test('share refuses a period without days', () => {
   expect(() => share(2900, 1, 0)).toThrow(RangeError);
+});
+
+test('minor units follow ISO 4217, not what people write', () => {
+  expect(['USD', 'HUF', 'MGA', 'JPY', 'ISK', 'KWD', 'IQD', 'CLF'].map(exponentOf)).toEqual([2, 2, 2, 0, 0, 3, 3, 4]);
 });

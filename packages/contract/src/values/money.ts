@@ -16,6 +16,24 @@ export const Money = z
 /** An amount in the currency's minor units (an integer within 2^53). */
 export type Money = z.infer<typeof Money>;
 
+/** ISO 4217 exponents that are not 2. `Intl` has other digits: it follows custom (HUF 0, IQD 0), amounts follow ISO. */
+const exponents: ReadonlyArray<readonly [number, string]> = [
+  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
+  [3, 'BHD IQD JOD KWD LYD OMR TND'],
+  [4, 'CLF UYW'],
+];
+
+/**
+ * How many decimals a currency has by ISO 4217: what its minor units count.
+ *
+ * @example
+ * exponentOf('USD') // 2
+ * exponentOf('JPY') // 0
+ */
+export function exponentOf(currency: string): number {
+  return exponents.find(([, codes]) => codes.includes(currency))?.[0] ?? 2;
+}
+
 /**
  * `amount × part ÷ whole`, rounded half-up to the minor unit. Exact: it counts in integers.
  *

@@ -22,6 +22,7 @@ export const problemCodes = [
   'payment_required',
   'payment_declined',
   'payment_not_open',
+  'amount_not_payable',
   'not_refundable',
   'invoice_not_open',
   'invoice_not_draft',

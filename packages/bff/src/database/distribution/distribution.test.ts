@@ -37,7 +37,8 @@ test('everything that is counted lies with its customer', async () => {
   const { db } = await testDatabase();
   const { distributed, reference } = planDistribution(await readTables(db));
   const counted = ['access', 'balances', 'metering_limits', 'user_usage', 'usage_events', 'usage_buckets', 'user_usage_buckets'];
-  expect(distributed).toEqual(expect.arrayContaining([...counted, 'usage_reservations', 'usage_corrections']));
+  const measured = ['usage_values', 'usage_prices', 'shared_usage'];
+  expect(distributed).toEqual(expect.arrayContaining([...counted, ...measured, 'usage_reservations', 'usage_corrections']));
   expect(reference).toEqual(expect.arrayContaining(['customers', 'entitlements']));
 });
 

@@ -2,6 +2,7 @@ import type {
   AddonGrant,
   BillingConfigValues,
   CreditNote,
+  Dispute,
   Fee,
   Interval,
   Invoice,
@@ -40,6 +41,12 @@ export interface StoredUsagePeriod {
   granted: Record<string, string | null>;
 }
 
+/** With the provider's id of it, and when it was opened there. */
+export interface StoredDispute extends Dispute {
+  reference: string;
+  since: string;
+}
+
 export interface InvoiceTables {
   invoices: {
     customer_id: string;
@@ -62,6 +69,8 @@ export interface InvoiceTables {
     /** What credit notes took off before it was paid, and what of the paid amount they gave back as credit. */
     credited_before_payment: Generated<number>;
     credited_after_payment: Generated<number>;
+    /** What the cardholder's bank asks about the payment, and at which dispute of the provider. */
+    dispute: ColumnType<StoredDispute | null, string | null | undefined, string | null>;
     /** null: drawn up by a person. */
     period_from: Date | null;
     period_to: Date | null;

@@ -1,4 +1,4 @@
-import type { paymentErrorCodes, Refund } from '@locai/billing-contract';
+import type { Dispute, paymentErrorCodes, Refund } from '@locai/billing-contract';
 import type { ColumnType, Generated } from 'kysely';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -43,7 +43,7 @@ export interface PaymentTables {
     customer_id: string;
     id: string;
     payment_id: string;
-    /** pending: recorded, the provider has not answered. */
+    /** pending: recorded, and the provider has not answered or is still at it. */
     status: 'pending' | 'succeeded' | 'failed';
     amount: number;
     currency: string;
@@ -132,6 +132,22 @@ export interface PaymentTables {
     method_id: string | null;
     error_code: ErrorCode | null;
     refunded_amount: Generated<number>;
+    created_at: Date;
+  };
+  sandbox_refunds: {
+    id: string;
+    payment_id: string;
+    /** Of the call that made it. */
+    key: string;
+    amount: number;
+    status: 'succeeded' | 'failed';
+    created_at: Date;
+  };
+  sandbox_disputes: {
+    id: string;
+    payment_id: string;
+    reason: Dispute['reason'];
+    status: Dispute['status'];
     created_at: Date;
   };
   /** Idempotency keys: the call that each came with, and what was answered. */

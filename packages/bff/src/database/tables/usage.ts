@@ -1,5 +1,23 @@
-import type { Interval, ResetInterval, UsageProperties } from '@locai/billing-contract';
+import type { BillableMetric, ChargePricing, Interval, ResetInterval, UsageProperties } from '@locai/billing-contract';
 import type { ColumnType, Generated } from 'kysely';
+
+/** How usage of an entitlement is measured. */
+export type CountedMetric = Pick<BillableMetric, 'code' | 'aggregation' | 'field' | 'filters' | 'recurring'>;
+
+type PercentageProperties = Extract<ChargePricing, { model: 'percentage' }>['properties'];
+
+/** A charge that prices each event by itself, when it is accepted. */
+export interface EventCharge {
+  chargeId: string;
+  metricCode: string;
+  /** null: it prices whatever the metric measures. */
+  entitlementCode: string | null;
+  onOverage: boolean;
+  /** What is free begins anew every month. */
+  monthly: boolean;
+  /** The currencies in which it prices events. */
+  properties: PercentageProperties;
+}
 
 export interface UsageTables {
   /** What a customer's subscription allows at all: written by subscriptions, read by every check. */
@@ -13,6 +31,8 @@ export interface UsageTables {
     reason: 'granted' | 'past_due' | 'trial_expired' | 'no_subscription';
     /** From when on `reason` denies (the grace of past due ends by itself); null: at once. */
     until: Date | null;
+    /** Those of the plan's version. */
+    event_charges: ColumnType<EventCharge[], string | undefined, string>;
   };
   /** One row per customer and entitlement; stable across periods, so that it can be locked. */
   balances: {
@@ -88,11 +108,54 @@ export interface UsageTables {
     billing_from: Date;
     period_from: Date;
     events: number;
+    /** What was added to what the balance counts; below 0 where a level or a latest value fell. */
     quantity: string;
     /** Of single events; null as long as there are only corrections. */
     max: string | null;
     latest: string | null;
     latest_at: Date | null;
+    /** Of unique_count: values that the billing period had not seen before, and its month. null with any other metric. */
+    unique_values: Generated<number | null>;
+    unique_in_month: Generated<number | null>;
+    /** Of weighted_sum: Σ δ·(end of the billing period − t) in milliseconds. null with any other metric. */
+    weight: Generated<string | null>;
+  };
+  /** The values that a unique_count has seen, as hashes: in a reset period, a billing period, and a month of one. */
+  usage_values: {
+    customer_id: string;
+    entitlement_code: string;
+    span: 'reset' | 'billing' | 'month';
+    span_from: Date;
+    value_hash: Uint8Array;
+  };
+  /** What the events of a day cost by a charge that prices each by itself, in one currency. */
+  usage_prices: {
+    customer_id: string;
+    entitlement_code: string;
+    day: string;
+    subscription_id: string;
+    billing_from: Date;
+    charge_id: string;
+    currency: string;
+    /** How many of them it priced, and what they added; of a charge on overage, what passed the quota. */
+    events: number;
+    amount: string;
+    /** Minor units, exact. */
+    price: string;
+  };
+  /** What of a bucket another entitlement counts too, because a report named their metric: a charge of the metric takes it once. */
+  shared_usage: {
+    customer_id: string;
+    entitlement_code: string;
+    day: string;
+    subscription_id: string;
+    billing_from: Date;
+    period_from: Date;
+    events: number;
+    quantity: string;
+    unique_values: number;
+    unique_in_month: number;
+    weight: string;
   };
   /** The part of one person in it. */
   user_usage_buckets: {

@@ -24,6 +24,8 @@ const samples: { [E in NotificationEvent]: NotificationData[E] } = {
   'payment.succeeded': { ...payment, status: 'succeeded' },
   'payment.failed': { ...payment, status: 'requires_payment_method', error: { code: 'card_declined' } },
   'payment.requires_action': { ...payment, status: 'requires_action' },
+  'payment.disputed': { ...payment, status: 'open', reason: 'fraudulent' },
+  'refund.failed': { ...payment, refundId: 'ref_1', amount: { amount: 290_000, currency: 'HUF' } },
   'subscription.created': { ...subscription, status: 'active', endsAt: null },
   'subscription.updated': { ...subscription, status: 'active' },
   'subscription.canceled': { ...subscription, status: 'canceled' },
@@ -80,6 +82,7 @@ test('amounts, quantities and dates are written in the language, and days are th
   // 23:30 in UTC is the next day in Berlin.
   expect((await compose({ event: 'subscription.canceled' })).text).toContain('Ended on: December 25, 2026');
   expect((await compose({ event: 'payment.succeeded' })).text).toContain('Amount paid: ¥1,234,500');
+  expect((await compose({ event: 'refund.failed' })).text).toMatch(/Amount: HUF\s2,900.00/);
   expect((await compose({ event: 'invoice.finalized', language: 'en-GB' })).text).toContain('Total: US$29.00');
 });
 

@@ -1,4 +1,4 @@
-import { Big, type NotificationData, type NotificationEvent } from '@locai/billing-contract';
+import { Big, exponentOf, type NotificationData, type NotificationEvent } from '@locai/billing-contract';
 
 /** How amounts, dates and quantities are written in a language. */
 function formatsOf(language: string, timeZone: string) {
@@ -6,8 +6,9 @@ function formatsOf(language: string, timeZone: string) {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
   return {
     money({ amount, currency }: { amount: number; currency: string }) {
-      const format = new Intl.NumberFormat(language, { style: 'currency', currency });
-      const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+      const digits = exponentOf(currency);
+      const style = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+      const format = new Intl.NumberFormat(language, style);
       return keepSymbol(format.format(exact(new Big(amount).div(10 ** digits))));
     },
     quantity: (value: string) => quantity.format(exact(new Big(value))),

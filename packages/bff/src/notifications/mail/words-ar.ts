@@ -47,6 +47,20 @@ export const arabic: MailWords = {
       facts: [invoice, amount],
       action: 'تأكيد الدفع',
     },
+    'payment.disputed': {
+      subject: 'اعتراض على دفعة بمبلغ {{amount}}',
+      title: 'يوجد اعتراض على إحدى الدفعات',
+      body: 'طلب حامل البطاقة من البنك استرداد المبلغ. القرار للبنك، وحتى ذلك الحين تبقى الفاتورة مدفوعة.',
+      facts: [invoice, ['المبلغ المعترض عليه', '{{amount}}']],
+      action: 'عرض الفاتورة',
+    },
+    'refund.failed': {
+      subject: 'تعذّر إتمام استرداد {{amount}}',
+      title: 'تعذّر إتمام الاسترداد',
+      body: 'لم يقبل البنك المبلغ، لأن البطاقة أُغلقت مثلًا. لم يضع المبلغ، ويمكن ردّه بطريقة أخرى.',
+      facts: [invoice, amount],
+      action: 'عرض الفاتورة',
+    },
     'subscription.created': {
       subject: 'مرحبًا بك في {{planName}}',
       title: 'بدأت باقتك {{planName}}',

@@ -47,6 +47,20 @@ export const english: MailWords = {
       facts: [invoice, amount],
       action: 'Confirm the payment',
     },
+    'payment.disputed': {
+      subject: 'A payment of {{amount}} is disputed',
+      title: 'A payment is disputed',
+      body: 'The cardholder asked the bank for the money back. The bank decides; until then the invoice stays paid.',
+      facts: [invoice, ['Amount in dispute', '{{amount}}']],
+      action: 'View the invoice',
+    },
+    'refund.failed': {
+      subject: 'A refund of {{amount}} could not be completed',
+      title: 'A refund could not be completed',
+      body: 'The bank did not accept the money, for example because the card is closed. It is not lost, and can be given back in another way.',
+      facts: [invoice, amount],
+      action: 'View the invoice',
+    },
     'subscription.created': {
       subject: 'Welcome to {{planName}}',
       title: 'Your plan {{planName}} has started',

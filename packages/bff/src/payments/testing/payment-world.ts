@@ -59,7 +59,8 @@ function mount(world: Mounted) {
     await next();
   });
   world.app.onError(answerError);
-  world.app.route('/sandbox', sandboxPaymentRoutes());
+  // However slow the machine: what was paid has been told when the answer comes.
+  world.app.route('/sandbox', sandboxPaymentRoutes(15_000));
   world.app.post('/billing/v1/payments/callback', async (c) => {
     const { id } = await c.req.raw.clone().json();
     const status = world.broken ? 503 : await applyCallback(world.ports, c.req.raw);

@@ -183,14 +183,31 @@ export function describeProvider(name: string, createHarness: () => Promise<Prov
       await expect(provider.refund({ payment: reference, amount }, key())).rejects.toMatchObject({ kind: 'conflict' });
     });
 
-    test('a signed event names its payment', async () => {
-      const { body, headers } = await harness.signedEvent('pi_1', harness.now());
-      expect((await provider.verifyEvent(body, headers)).object).toEqual({ kind: 'payment', reference: 'pi_1' });
+    test('a refund that the bank sends back is told as failed, and may be made again', async () => {
+      const { reference: payment } = await paid('refund_fails');
+      const whole = { payment, amount };
+      const once = key();
+      const made = await provider.refund(whole, once);
+      expect(made).toMatchObject({ payment, status: 'succeeded', key: once });
+      expect(await provider.getRefund(made.reference)).toEqual({ ...made, status: 'failed' });
+      expect((await provider.refund(whole, key())).reference).not.toBe(made.reference);
+      await expect(provider.getRefund('re_none')).rejects.toMatchObject({ kind: 'not_found' });
     });
 
-    test('a signed event names its setup', async () => {
-      const { body, headers } = await harness.signedEvent('seti_1', harness.now(), 'setup');
-      expect((await provider.verifyEvent(body, headers)).object).toEqual({ kind: 'setup', reference: 'seti_1' });
+    test('a dispute is told with its payment until it is decided, and what is disputed is not given back', async () => {
+      const { reference: payment } = await paid('pays');
+      const reference = await harness.dispute(payment, 'open');
+      const dispute = { reference, payment, status: 'open', reason: 'fraudulent', amount, openedAt: harness.now() };
+      expect(await provider.getDispute(reference)).toEqual(dispute);
+      await expect(provider.refund({ payment, amount }, key())).rejects.toMatchObject({ kind: 'conflict' });
+      expect(await harness.dispute(payment, 'lost')).toBe(reference);
+      expect(await provider.getDispute(reference)).toEqual({ ...dispute, status: 'lost' });
+      await expect(provider.getDispute('du_none')).rejects.toMatchObject({ kind: 'not_found' });
+    });
+
+    test.each(['payment', 'setup', 'refund', 'dispute'] as const)('a signed event names its %s', async (kind) => {
+      const { body, headers } = await harness.signedEvent('id_1', harness.now(), kind);
+      expect((await provider.verifyEvent(body, headers)).object).toEqual({ kind, reference: 'id_1' });
     });
 
     test.each([

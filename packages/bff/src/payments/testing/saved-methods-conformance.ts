@@ -116,6 +116,22 @@ export function describeSavedMethods(createHarness: () => Promise<ProviderHarnes
       expect(await cards(customer)).toEqual([['4444', true]]);
     });
 
+    test('the same card is there once, however often it was saved, and is removed as one', async () => {
+      const customer = await newCustomer();
+      for (const card of ['pays', 'pays_too', 'pays'] as const) await save(customer, card);
+      const both = [
+        ['4242', true],
+        ['4444', false],
+      ];
+      expect(await cards(customer)).toEqual(both);
+      const { reference, clientSecret } = await provider.createPayment({ customer, amount, metadata }, key());
+      await harness.confirm(clientSecret, 'pays');
+      await provider.getPayment(reference);
+      expect(await cards(customer)).toEqual(both);
+      await provider.removeMethod(await methodOf(customer, '4242'), key());
+      expect(await cards(customer)).toEqual([['4444', true]]);
+    });
+
     test('a card that was removed can be saved again', async () => {
       const customer = await newCustomer();
       await save(customer, 'pays');

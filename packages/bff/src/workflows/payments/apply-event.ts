@@ -4,12 +4,16 @@ import { beginReconciliation } from '../../payments/reconciliation.ts';
 import type { Ports } from '../../ports.ts';
 import { applyPayment } from '../apply-payment.ts';
 import { each } from '../each.ts';
+import { applyDispute } from './apply-dispute.ts';
+import { applyRefund } from './apply-refund.ts';
 import { applySetup } from './apply-setup.ts';
 
 /** Carries out what an event led to. */
 export async function applyCallback(ports: Ports, callback: Callback): Promise<void> {
   if (callback.kind === 'payment') await applyPayment(ports, callback.payment, callback.read, { event: callback.event });
   if (callback.kind === 'setup') await applySetup(ports, callback.setup, callback.read, callback.event);
+  if (callback.kind === 'refund') await applyRefund(ports, callback.payment, callback.read, callback.event);
+  if (callback.kind === 'dispute') await applyDispute(ports, callback.payment, callback.read, callback.event);
 }
 
 /** Repairs what a lost callback left: goes through the provider's own list of events, and applies those that never came. */

@@ -6,6 +6,8 @@ import type { Db } from '../../database/database.ts';
 import { customerKey, isOperator, type Principal } from '../../http/principal.ts';
 import { notFound } from '../../http/problem.ts';
 import { type CreditRefund, payOutCredit, returnPaidOutCredit } from '../../invoices/refunded-credit.ts';
+import { findInvoiceRow } from '../../invoices/store.ts';
+import { notify } from '../../notifications/notify.ts';
 import { carryOutRefund, type RefundFailed, type RefundOrder, recordRefund } from '../../payments/refund-payment.ts';
 import { listPendingRefunds, type RefundRow, toRefund } from '../../payments/refunds.ts';
 import { findPayment, findPaymentById, type PaymentRow } from '../../payments/store.ts';
@@ -35,7 +37,7 @@ export async function createRefund(
     await recordAudit(trx, { ...act, action: 'refund.create', object, before: null, after: toRefund(refund) });
     return refund;
   });
-  const refund = await carryOutRefund(ports, recorded, refundFailed);
+  const refund = await carryOutRefund(ports, recorded, giveCreditBack);
   await ports.live.publish(payment.customer_id, ['payments', 'invoices']);
   return toRefund(refund);
 }
@@ -52,10 +54,30 @@ async function findOwn(db: Db, principal: Principal | null, id: string): Promise
 }
 
 /** The credit that a refused refund was to pay out returns. */
-export const refundFailed: RefundFailed = async (trx, refund, at) => {
+const giveCreditBack: RefundFailed = async (trx, refund, at) => {
   const payment = await findPayment(trx, refund.customer_id, refund.payment_id);
   if (payment && refund.from_credit) await returnPaidOutCredit(trx, creditOf(refund, payment), at);
 };
+
+/** The same where nobody waits for the answer: it is told. */
+export const refundFailed =
+  ({ time }: Ports): RefundFailed =>
+  async (trx, refund, at) => {
+    await giveCreditBack(trx, refund, at);
+    const after = toRefund(refund);
+    const object = { type: 'refund', id: refund.id };
+    await recordAudit(trx, { principal: null, at: time.now(), action: 'refund.fail', object, before: null, after });
+    await tellFailure(trx, refund, at);
+  };
+
+async function tellFailure(trx: Db, { customer_id: customerId, id: refundId, ...refund }: RefundRow, at: Date): Promise<void> {
+  const payment = await findPayment(trx, customerId, refund.payment_id);
+  const invoice = payment && (await findInvoiceRow(trx, customerId, payment.invoice_id));
+  if (!invoice) return;
+  const of = { refundId, paymentId: refund.payment_id, invoiceId: invoice.id, invoiceNumber: invoice.number };
+  const data = { ...of, amount: { amount: refund.amount, currency: refund.currency } };
+  await notify(trx, { event: 'refund.failed', customerId, data, at });
+}
 
 function creditOf(refund: RefundRow, payment: PaymentRow): CreditRefund {
   return { customerId: refund.customer_id, refundId: refund.id, invoiceId: payment.invoice_id, amount: refund.amount };
@@ -64,6 +86,6 @@ function creditOf(refund: RefundRow, payment: PaymentRow): CreditRefund {
 /** Asks the provider for what is recorded and was not asked for yet. What stays undone is repeated by the tick. */
 export async function carryOutPendingRefunds(ports: Ports, payment: PaymentRow): Promise<void> {
   await each(ports, 'A refund', await listPendingRefunds(ports.db, payment), (refund) =>
-    carryOutRefund(ports, refund, refundFailed),
+    carryOutRefund(ports, refund, refundFailed(ports)),
   );
 }

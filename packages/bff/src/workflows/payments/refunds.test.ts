@@ -203,6 +203,16 @@ describe('a provider that does not answer', () => {
     expect(await payment(id)).toMatchObject({ amountRefunded: usd(0) });
   });
 
+  test('with keys that it refuses leaves the refund pending until they are put right', async () => {
+    const id = await paid();
+    trouble.refund = () => Promise.reject(new ProviderError('auth', 'the key was revoked'));
+    expect(await refund(id, asked)).toMatchObject({ status: 201, body: { status: 'pending' } });
+    trouble = {};
+    app.pass(61_000);
+    await app.app.tick();
+    expect(await moved()).toBe(1200);
+  });
+
   test('before it heard of a recorded refund at all is asked by the tick', async () => {
     const id = await paid();
     trouble.refund = away;

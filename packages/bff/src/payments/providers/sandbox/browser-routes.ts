@@ -8,7 +8,7 @@ import { requireJson } from '../../../http/require-json.ts';
 import type { Ports } from '../../../ports.ts';
 import { authenticatePayment, confirmPayment } from './confirm-payment.ts';
 import { authenticateSetup, confirmSetup } from './confirm-setup.ts';
-import type { Outcome } from './typed-card.ts';
+import { disputePayment } from './dispute-payment.ts';
 
 const clientSecret = z.string().min(1).max(256);
 
@@ -25,6 +25,8 @@ const Confirm = z
 
 const Authenticate = z.strictObject({ clientSecret, outcome: z.enum(['pass', 'fail']) });
 
+const Decide = z.strictObject({ paymentId: z.string().max(128), status: z.enum(['open', 'won', 'lost']) });
+
 const outcome = json(
   z.object({ status: z.string(), error: z.object({ code: z.string() }).nullable() }),
   'How the payment or setup stands',
@@ -36,9 +38,16 @@ const confirmRoute = <P extends string>(path: P) =>
 const authenticateRoute = <P extends string>(path: P) =>
   createRoute({ method: 'post', path, request: { body: body(Authenticate) }, responses });
 
+const disputeRoute = createRoute({
+  method: 'post',
+  path: '/v1/payments/dispute',
+  request: { body: body(Decide) },
+  responses: { 200: json(Decide, 'What the bank says'), ...problems(400, 404, 409, 413, 415, 422, 503) },
+});
+
 /**
  * What the sandbox's payment form calls, as Stripe.js calls Stripe: the client secret is the credential, JSON only, the answer is
- * the state of the payment or setup. Development only; mount it under `/sandbox` of an app whose payments are `sandbox()`.
+ * the state of the payment or setup. And what a bank does: it asks about a payment that a cardholder disputes. Development only; mount it under `/sandbox` of an app whose payments are `sandbox()`.
  *
  * @param patienceMs how long an answer waits for its event to arrive
  * @example
@@ -48,7 +57,7 @@ export function sandboxPaymentRoutes(patienceMs = 250): Hono<AppEnv> {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: answerInvalid });
   app.use('/v1/payments/*', requireJson);
   app.use('/v1/setups/*', requireJson);
-  const answer = async (c: Context<AppEnv>, act: (db: Db, at: Date) => Promise<Outcome>) => {
+  const answer = async <Told extends object>(c: Context<AppEnv>, act: (db: Db, at: Date) => Promise<Told>) => {
     const ports = c.get('ports');
     const outcome = await act(ports.db, ports.time.now());
     await deliverBriefly(ports, patienceMs);
@@ -62,6 +71,7 @@ export function sandboxPaymentRoutes(patienceMs = 250): Hono<AppEnv> {
   app.openapi(authenticateRoute('/v1/setups/authenticate'), (c) =>
     answer(c, (db, at) => authenticateSetup(db, c.req.valid('json'), at)),
   );
+  app.openapi(disputeRoute, (c) => answer(c, (db, at) => disputePayment(db, c.req.valid('json'), at)));
   return app;
 }
 

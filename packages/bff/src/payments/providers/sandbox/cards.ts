@@ -1,7 +1,10 @@
 import type { PaymentErrorCode } from '../../provider.ts';
 
-/** What a card does: pays, asks for 3-D Secure while its owner is there (or always), pays now but not later, or is declined with a code. */
-export type Behaviour = 'pays' | 'asks' | 'asks_always' | 'pays_once' | PaymentErrorCode;
+/**
+ * What a card does: pays, asks for 3-D Secure while its owner is there (or always), pays now but not later, pays and is disputed or
+ * takes no refund, or is declined with a code.
+ */
+export type Behaviour = 'pays' | 'asks' | 'asks_always' | 'pays_once' | 'disputes' | 'fails_refunds' | PaymentErrorCode;
 
 export interface TestCard {
   brand: 'visa' | 'mastercard' | 'amex';
@@ -21,6 +24,8 @@ const cards = new Map<string, TestCard>([
   ['4000000000000069', { brand: 'visa', behaviour: 'expired_card', text: 'Is declined as expired' }],
   ['4000000000000127', { brand: 'visa', behaviour: 'incorrect_cvc', text: 'Is declined for a wrong CVC' }],
   ['4000000000000341', { brand: 'visa', behaviour: 'pays_once', text: 'Pays now, fails to renew' }],
+  ['4000000000000259', { brand: 'visa', behaviour: 'disputes', text: 'Pays, and its owner disputes it' }],
+  ['4000000000005126', { brand: 'visa', behaviour: 'fails_refunds', text: 'Pays, and takes no refund' }],
 ]);
 
 /** The test card with a number as typed; undefined for every other number, so that no real card gets in. */
@@ -34,7 +39,7 @@ export const testCards = [...cards].map(([number, { text }]) => ({ number, behav
 
 /** What the bank says to a card: yes, ask the cardholder, or no with a reason. */
 export function judge(behaviour: string, cardholder: 'present' | 'absent'): 'pays' | 'asks' | PaymentErrorCode {
-  if (behaviour === 'pays') return 'pays';
+  if (['pays', 'disputes', 'fails_refunds'].includes(behaviour)) return 'pays';
   if (behaviour === 'asks_always') return 'asks';
   // Once its owner has confirmed it and it is saved, it renews by itself.
   if (behaviour === 'asks') return cardholder === 'present' ? 'asks' : 'pays';
@@ -48,4 +53,4 @@ function decline(behaviour: string): PaymentErrorCode {
 }
 
 const isDecline = (behaviour: Behaviour): behaviour is PaymentErrorCode =>
-  !['pays', 'asks', 'asks_always', 'pays_once'].includes(behaviour);
+  !['pays', 'asks', 'asks_always', 'pays_once', 'disputes', 'fails_refunds'].includes(behaviour);

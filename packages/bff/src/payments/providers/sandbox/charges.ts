@@ -1,10 +1,9 @@
 import type { Money } from '@locai/billing-contract';
 import type { Db } from '../../../database/database.ts';
 import { ProviderError, type ProviderPayment } from '../../provider.ts';
-import { addEvent } from './events.ts';
 import { findDefaultMethod } from './methods.ts';
 import { type Call, once } from './once.ts';
-import { cancel, lockPayment, toProviderPayment, tryMethod, update } from './payments.ts';
+import { cancel, lockPayment, toProviderPayment, tryMethod } from './payments.ts';
 import { randomId } from './random-id.ts';
 
 export function createCustomer(
@@ -71,24 +70,5 @@ export function chargeDefaultMethod(db: Db, reference: string, call: Call): Prom
     if (row.status === 'succeeded') return toProviderPayment(row);
     const method = await findDefaultMethod(trx, row.sandbox_customer_id);
     return toProviderPayment(method ? await tryMethod(trx, row, { method, cardholder: 'absent', at: call.at }) : row);
-  });
-}
-
-export function refund(
-  db: Db,
-  { payment, amount }: { payment: string; amount: Money },
-  call: Call,
-): Promise<{ reference: string }> {
-  return once(db, call, async (trx) => {
-    const row = await lockPayment(trx, payment);
-    const refunded_amount = row.refunded_amount + amount.amount;
-    if (amount.amount <= 0 || amount.currency !== row.currency)
-      throw new ProviderError('invalid', 'A refund must be more than 0 and in the currency of its payment');
-    if (row.status !== 'succeeded' || refunded_amount > row.amount)
-      throw new ProviderError('conflict', `The sandbox payment ${payment} has less left to refund`);
-    await update(trx, row, { refunded_amount });
-    const reference = randomId('re');
-    await addEvent(trx, 'refund.created', reference, call.at);
-    return { reference };
   });
 }

@@ -14,7 +14,10 @@ export type SandboxEventType =
   | 'setup.succeeded'
   | 'setup.failed'
   | 'setup.requires_action'
-  | 'refund.created';
+  | 'refund.created'
+  | 'refund.failed'
+  | 'dispute.opened'
+  | 'dispute.closed';
 
 interface DueEvent {
   id: string;

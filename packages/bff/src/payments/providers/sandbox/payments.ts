@@ -3,6 +3,7 @@ import type { Db } from '../../../database/database.ts';
 import type { Tables } from '../../../database/tables.ts';
 import { type PaymentErrorCode, ProviderError, type ProviderPayment } from '../../provider.ts';
 import { judge } from './cards.ts';
+import { dispute } from './disputes.ts';
 import { addEvent } from './events.ts';
 import { type MethodRow, saveMethod } from './methods.ts';
 
@@ -59,7 +60,9 @@ export function tryMethod(
 export async function succeed(trx: Db, row: SandboxPaymentRow, method: MethodRow, at: Date): Promise<SandboxPaymentRow> {
   const saved = await saveMethod(trx, method, { at, as: 'default' });
   await addEvent(trx, 'payment.succeeded', row.id, at);
-  return update(trx, row, { status: 'succeeded', method_id: saved.id, error_code: null });
+  const paid = await update(trx, row, { status: 'succeeded', method_id: saved.id, error_code: null });
+  if (saved.behaviour === 'disputes') await dispute(trx, paid, 'open', at);
+  return paid;
 }
 
 async function ask(trx: Db, row: SandboxPaymentRow, method: MethodRow, at: Date): Promise<SandboxPaymentRow> {

@@ -2,10 +2,12 @@ import type { PaymentProvider } from '../../provider.ts';
 import type { PaymentProviderFactory, ProviderHost } from '../../provider-host.ts';
 import { testCards } from './cards.ts';
 import { removeMethod, setDefaultMethod } from './change-methods.ts';
-import { cancelPayment, chargeDefaultMethod, createCustomer, createPayment, refund } from './charges.ts';
+import { cancelPayment, chargeDefaultMethod, createCustomer, createPayment } from './charges.ts';
+import { getDispute } from './disputes.ts';
 import { deliverDue } from './events.ts';
 import { listMethods } from './methods.ts';
 import { getPayment, toProviderPayment } from './payments.ts';
+import { getRefund, refund } from './refunds.ts';
 import { createSetup, getSetup } from './setups.ts';
 import { verifyEvent } from './verify-event.ts';
 
@@ -29,6 +31,8 @@ export function sandbox(): PaymentProviderFactory {
       cancelPayment: (reference, key) => cancelPayment(db, reference, call(key, { cancelPayment: reference })),
       chargeDefaultMethod: (reference, key) => chargeDefaultMethod(db, reference, call(key, { chargeDefaultMethod: reference })),
       refund: (input, key) => refund(db, input, call(key, { refund: input })),
+      getRefund: (reference) => getRefund(db, reference),
+      getDispute: (reference) => getDispute(db, reference),
       createSetup: (input, key) => createSetup(db, input, call(key, { createSetup: input })),
       getSetup: (reference) => getSetup(db, reference),
       listMethods: (customer) => listMethods(db, customer),

@@ -14,7 +14,9 @@ export async function verifyEvent({ db, time }: ProviderHost, rawBody: string, h
   return { id, type, object: objectOf(type, object.id) };
 }
 
+const kinds = ['payment', 'setup', 'refund', 'dispute'] as const;
+
 function objectOf(type: string, reference: string): ProviderEvent['object'] {
-  if (type.startsWith('payment.')) return { kind: 'payment', reference };
-  return type.startsWith('setup.') ? { kind: 'setup', reference } : { kind: 'other' };
+  const kind = kinds.find((each) => type.startsWith(`${each}.`));
+  return kind ? { kind, reference } : { kind: 'other' };
 }

@@ -9,6 +9,11 @@ test.each([
   ['BHD', 10, 10],
   ['ISK', 500, 50000],
   ['UGX', 5, 500],
+  // Without decimals in payouts only.
+  ['HUF', 100_050, 100_050],
+  ['TWD', 80_050, 80_050],
+  ['CLP', 990, 990],
+  ['TND', 12_340, 12_340],
   ['MGA', 150000, 1500],
 ])('%s: our %i are Stripe’s %i, there and back', (currency, ours, theirs) => {
   expect(toStripeAmount({ amount: ours, currency })).toEqual({ amount: theirs, currency: currency.toLowerCase() });

@@ -24,7 +24,9 @@ export function toStripeAmount({ amount, currency }: Money): { amount: number; c
   const scale = scales[currency];
   const step = scale && 'over' in scale ? scale.over : threeDecimals.has(currency) ? 10 : 1;
   if (amount % step !== 0)
-    throw new ProviderError('invalid', `Stripe moves ${currency} in steps of ${step} minor units, and ${amount} is between two`);
+    throw new ProviderError('invalid', `Stripe moves ${currency} in steps of ${step} minor units, and ${amount} is between two`, {
+      isAboutAmount: true,
+    });
   const scaled = !scale ? amount : 'over' in scale ? amount / scale.over : amount * scale.times;
   return { amount: scaled, currency: currency.toLowerCase() };
 }

@@ -56,6 +56,68 @@ test('each event twice, the last one first', async () => {
   await assertPaidOnce();
 });
 
+test('a refund that fails later and a dispute reach their invoice, each event twice, the last one first', async () => {
+  double.browser.confirm(await order(), 'refund_fails');
+  for (const body of bodies()) await send(body);
+  const [row] = await app.db.selectFrom('payments').select(['id', 'reference']).execute();
+  const operator = app.as({ userId: 'root', role: 'platform_admin' });
+  const path = `/billing/v1/payments/${row?.id}/refunds`;
+  expect(await operator.post(path, { reason: 'other' })).toMatchObject({ body: { status: 'succeeded' } });
+  for (const status of ['open', 'lost'] as const) double.browser.dispute(row?.reference ?? '', status);
+  for (const body of bodies().reverse()) for (const _ of [1, 2]) expect(await send(body)).toBe(200);
+  const refunds = await app.db.selectFrom('refunds').select('status').execute();
+  const payments = await app.db.selectFrom('payments').select(['status', 'amount_refunded']).execute();
+  expect([refunds, payments]).toEqual([[{ status: 'failed' }], [{ status: 'succeeded', amount_refunded: 0 }]]);
+  expect(await omar().invoices()).toMatchObject([{ dispute: { status: 'lost', amount: { amount: 1200, currency: 'USD' } } }]);
+  await assertPaidOnce();
+});
+
+test('a renewal that the bank wants confirmed waits for the cardholder, who finishes it with the same card', async () => {
+  const secret = await order();
+  double.browser.confirm(secret, 'asks_always');
+  double.browser.authenticate(secret, 'pass');
+  for (const body of bodies()) await send(body);
+  await app.moveTo('2026-12-22T09:00:00Z');
+  const { openInvoiceId: invoiceId } = (await omar().subscription()) ?? {};
+  expect(await status()).toBe('past_due');
+  const intent = await omar().post<{ id: string; clientSecret: string }>('/billing/v1/payments/intents', { invoiceId });
+  expect(intent.body).toMatchObject({ status: 'requires_action' });
+  double.browser.authenticate(intent.body.clientSecret, 'pass');
+  await omar().get(`/billing/v1/payments/intents/${intent.body.id}`);
+  expect(await status()).toBe('active');
+  expect((await omar().invoices()).map(({ amountPaid }) => amountPaid.amount)).toEqual([1200, 1200]);
+});
+
+test('an amount that Stripe does not move is said as such, and ends no subscription', async () => {
+  double.browser.confirm(await order(), 'pays');
+  for (const body of bodies()) await send(body);
+  await app.db.updateTable('plan_prices').set({ amount: 20 }).execute();
+  await app.moveTo('2026-12-22T09:00:00Z');
+  const [open] = await omar().invoices();
+  expect([open?.status, open?.amountDue.amount, await status()]).toEqual(['open', 20, 'active']);
+  const asked = await omar().post('/billing/v1/payments/intents', { invoiceId: open?.id });
+  expect(asked).toMatchObject({ status: 409, body: { code: 'amount_not_payable' } });
+  await app.moveTo('2027-01-15T09:00:00Z');
+  expect(await status()).toBe('active');
+});
+
+test('money of another amount or currency than was asked for pays nothing, by callback and by looking', async () => {
+  const secret = await order();
+  const intent = [...double.books.intents.values()].find((each) => each.secret === secret);
+  double.browser.confirm(secret, 'pays');
+  const { id } = await app.db.selectFrom('payments').select('id').executeTakeFirstOrThrow();
+  for (const changed of [{ amount: 1 }, { amount: 1200, currency: 'jpy' }]) {
+    Object.assign(intent ?? {}, changed);
+    for (const body of bodies()) expect(await send(body)).toBe(200);
+    await omar().get(`/billing/v1/payments/intents/${id}`);
+    expect(await status()).toBe('incomplete');
+  }
+  expect(app.logs.filter(({ message }) => message.includes('another amount'))).toHaveLength(4);
+  Object.assign(intent ?? {}, { currency: 'usd' });
+  for (const body of bodies()) await send(body);
+  await assertPaidOnce();
+});
+
 test('ten at once', async () => {
   double.browser.confirm(await order(), 'pays');
   const answers = await Promise.all(Array.from({ length: 10 }, () => send(bodies()[0] ?? '')));

@@ -51,7 +51,10 @@ export function toProviderError(error: unknown): ProviderError {
   const kind = kindOf(error);
   const refused = kind === 'declined' || kind === 'needs_authentication';
   const told = [error.type, error.code, error.param, error.statusCode, error.requestId].filter(Boolean).join(' ');
-  return new ProviderError(kind, `Stripe: ${told}`, refused ? { code: paymentErrorOf(error) } : {});
+  return new ProviderError(kind, `Stripe: ${told}`, {
+    ...(refused && { code: paymentErrorOf(error) }),
+    isAboutAmount: kind === 'invalid' && (error.param === 'currency' || /^amount_too_(small|large)$/.test(error.code ?? '')),
+  });
 }
 
 /** No status, a 409 (the same key is being worked on) and every 5xx leave open whether Stripe acted. */

@@ -7,19 +7,39 @@ interface MethodOfCustomer {
   method: string;
 }
 
-/** The saved cards, the default first, then the newest. Without a default the newest one is it. */
+/**
+ * The saved cards, the default first, then the newest. Without a default the newest one is it. Stripe saves a card each time that it
+ * is typed: what was saved last stands for all of them.
+ */
 export async function listMethods(client: StripeClient, customer: string): Promise<ProviderMethod[]> {
   const [chosen, cards] = await Promise.all([readDefault(client, customer), listCards(client, customer)]);
   const standard = cards.find(({ id }) => id === chosen) ?? cards[0];
   return cards
-    .flatMap((card) => toProviderMethod(card, card === standard))
+    .filter((card, i) => !cards.slice(0, i).some((newer) => isSameCard(newer, card)))
+    .flatMap((card) => toProviderMethod(card, standard !== undefined && isSameCard(card, standard)))
     .sort((one, other) => Number(other.isDefault) - Number(one.isDefault));
 }
+
+/** A fingerprint is a card's number, whatever date was typed beside it. */
+const isSameCard = (one: Stripe.PaymentMethod, other: Stripe.PaymentMethod) =>
+  one.id === other.id || (one.card?.fingerprint != null && one.card.fingerprint === other.card?.fingerprint);
 
 /** Newest first. */
 async function listCards({ api, ask }: StripeClient, customer: string): Promise<Stripe.PaymentMethod[]> {
   const { data } = await ask(() => api.customers.listPaymentMethods(customer, { type: 'card', limit: 100 }));
   return data;
+}
+
+/** Every one that is the same card, itself among them while it is saved. */
+async function savedTwins(client: StripeClient, { customer, method }: MethodOfCustomer): Promise<string[]> {
+  const cards = await listCards(client, customer);
+  const card = cards.find(({ id }) => id === method);
+  return card ? cards.filter((each) => isSameCard(each, card)).map(({ id }) => id) : [];
+}
+
+/** Is what was just saved the card that renewals are charged to anyway? */
+export async function isDefaultAgain(client: StripeClient, saved: MethodOfCustomer, standard: string): Promise<boolean> {
+  return (await savedTwins(client, saved)).includes(standard);
 }
 
 export async function newestMethod(client: StripeClient, customer: string): Promise<string | undefined> {
@@ -50,12 +70,19 @@ export async function setDefaultMethod(client: StripeClient, input: MethodOfCust
   return { reference: input.method };
 }
 
-/** A card that nobody has any more was forgotten by the first try. */
+/** A card that nobody has any more was forgotten by the first try: so what is asked for goes last, after its twins. */
 export async function removeMethod(client: StripeClient, input: MethodOfCustomer, key: string) {
   const owner = await ownerOf(client, input.method);
   if (owner !== undefined && owner !== input.customer) throw notTheirs(input);
-  if (owner !== undefined) await send(client, key, (options) => client.api.paymentMethods.detach(input.method, {}, options));
+  if (owner === undefined) return { reference: input.method };
+  const twins = (await savedTwins(client, input)).filter((id) => id !== input.method);
+  for (const twin of twins) await detach(client, twin, `${key}:${twin}`);
+  await detach(client, input.method, key);
   return { reference: input.method };
+}
+
+function detach(client: StripeClient, method: string, key: string): Promise<Stripe.PaymentMethod> {
+  return send(client, key, (options) => client.api.paymentMethods.detach(method, {}, options));
 }
 
 async function ownerOf({ api, ask }: StripeClient, method: string): Promise<string | undefined> {

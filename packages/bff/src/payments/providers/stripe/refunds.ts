@@ -1,9 +1,10 @@
 import type { Money } from '@locai/billing-contract';
 import type { Stripe } from 'stripe';
-import { ProviderError } from '../../provider.ts';
+import { ProviderError, type ProviderRefund } from '../../provider.ts';
 import { fromStripeAmount, toStripeAmount } from './amounts.ts';
 import { type StripeClient, send } from './client.ts';
 import { carries } from './metadata.ts';
+import { idOf } from './payments.ts';
 
 interface NewRefund {
   payment: string;
@@ -11,10 +12,30 @@ interface NewRefund {
 }
 
 /** Gives back, once per key however late it is repeated: a refund carries its key, and is looked for before it is made. */
-export async function refund(client: StripeClient, input: NewRefund, key: string): Promise<{ reference: string }> {
+export async function refund(client: StripeClient, input: NewRefund, key: string): Promise<ProviderRefund> {
   const find = () => findRefund(client, input.payment, key);
   const made = (await find()) ?? (await makeRefund(client, input, key, find));
-  return { reference: made.id };
+  return toProviderRefund(made);
+}
+
+export async function getRefund({ api, ask }: StripeClient, reference: string): Promise<ProviderRefund> {
+  return toProviderRefund(await ask(() => api.refunds.retrieve(reference)));
+}
+
+function toProviderRefund({ id, payment_intent, status, metadata }: Stripe.Refund): ProviderRefund {
+  return { reference: id, payment: paymentOf(id, payment_intent), status: statusOf(status), key: metadata?.key ?? null };
+}
+
+function statusOf(status: string | null): ProviderRefund['status'] {
+  if (status === 'failed' || status === 'canceled') return 'failed';
+  return status === 'succeeded' ? 'succeeded' : 'pending';
+}
+
+/** All payments of ours are intents: what is about another kind is not ours. */
+export function paymentOf(id: string, intent: string | { id: string } | null): string {
+  const payment = idOf(intent);
+  if (!payment) throw new ProviderError('not_found', `Stripe: ${id} is about no payment intent`);
+  return payment;
 }
 
 async function findRefund({ api, ask }: StripeClient, payment: string, key: string): Promise<Stripe.Refund | undefined> {

@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => double.close());
 
 const run = () => setUp(stripeClient({ ...testKeys, apiUrl: double.url, backoffMs: 1, timeoutMs: 500 }), url);
+const domains = () => [...double.books.domains.values()].map(({ domain_name, enabled }) => [domain_name, enabled]);
 const only = () => [...double.books.endpoints.values()];
 
 test('the endpoint is made once, with our events and our version, and then kept in shape', async () => {
@@ -24,6 +25,16 @@ test('the endpoint is made once, with our events and our version, and then kept 
   for (const endpoint of only()) Object.assign(endpoint, { enabled_events: ['charge.succeeded'], status: 'disabled' });
   expect(await run()).toMatchObject({ endpoint: { outcome: 'updated', id: first.endpoint.id } });
   expect(only()).toMatchObject([{ status: 'enabled', enabled_events: expect.arrayContaining(['payment_intent.succeeded']) }]);
+  expect(double.problems).toEqual([]);
+});
+
+test('the domains of the pages are registered once, and brought back when somebody had switched one off', async () => {
+  const names = ['app.example.com', 'shop.example.com'];
+  const register = () => setUp(stripeClient({ ...testKeys, apiUrl: double.url }), url, names);
+  expect((await register()).domains).toMatchObject([{ name: 'app.example.com' }, { name: 'shop.example.com' }]);
+  for (const domain of double.books.domains.values()) domain.enabled = false;
+  await register();
+  expect(domains()).toEqual(names.map((name) => [name, true]));
   expect(double.problems).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import { ProviderError } from '../../provider.ts';
 import { apiVersion, type StripeClient, send } from './client.ts';
+import { type RegisteredDomain, registerDomain } from './register-domain.ts';
 import { eventTypes } from './verify-event.ts';
 
 export interface SetUp {
@@ -8,18 +9,24 @@ export interface SetUp {
   endpoint: { outcome: 'made' | 'updated' | 'unchanged'; id: string };
   /** What the events of a new endpoint are signed with. Stripe tells it once. */
   secret: string | undefined;
+  domains: RegisteredDomain[];
 }
 
 /**
  * Checks the account and brings its webhook endpoint into shape: our events only, in the version that this adapter reads. The
  * version of an endpoint cannot be changed, so one of another version gets a successor at the same address.
+ *
+ * @param domains of the pages that show a checkout, for Apple Pay
  */
-export async function setUp(client: StripeClient, url: string): Promise<SetUp> {
+export async function setUp(client: StripeClient, url: string, domains: readonly string[] = []): Promise<SetUp> {
   const account = await client.ask(() => client.api.accounts.retrieveCurrent());
   const found = await findEndpoint(client, url);
   const { outcome, endpoint } = await shape(client, url, found);
+  const registered: RegisteredDomain[] = [];
+  for (const name of domains) registered.push(await registerDomain(client, name));
   const { id, charges_enabled: takesPayments } = account;
-  return { account: { id, takesPayments }, endpoint: { outcome, id: endpoint.id }, secret: endpoint.secret };
+  const made = { account: { id, takesPayments }, endpoint: { outcome, id: endpoint.id }, secret: endpoint.secret };
+  return { ...made, domains: registered };
 }
 
 async function findEndpoint({ api, ask }: StripeClient, url: string): Promise<Stripe.WebhookEndpoint | undefined> {

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe';
 import type { ProviderSetup } from '../../provider.ts';
 import { type StripeClient, send } from './client.ts';
 import { carries, madeDefault } from './metadata.ts';
-import { makeDefault, readDefault } from './methods.ts';
+import { isDefaultAgain, makeDefault, readDefault } from './methods.ts';
 import { allowed, idOf, passOverMissing, toProviderIntent } from './payments.ts';
 
 export interface NewSetup {
@@ -21,7 +21,7 @@ async function findSetup({ api, ask }: StripeClient, { customer, metadata }: New
   return data.find((intent) => carries(intent.metadata, metadata));
 }
 
-/** As Stripe has it now. The first card of a customer becomes the default, once. */
+/** As Stripe has it now. The first card of a customer becomes the default, and the default that is saved anew stays it, once. */
 export async function getSetup(client: StripeClient, reference: string): Promise<ProviderSetup> {
   const intent = await client.ask(() => client.api.setupIntents.retrieve(reference));
   await keepCard(client, intent).catch(passOverMissing);
@@ -31,9 +31,11 @@ export async function getSetup(client: StripeClient, reference: string): Promise
 async function keepCard(client: StripeClient, { id, status, customer, payment_method, metadata }: Stripe.SetupIntent) {
   const [owner, method] = [idOf(customer), idOf(payment_method)];
   if (status !== 'succeeded' || !owner || !method || metadata?.[madeDefault]) return;
-  const first = (await readDefault(client, owner)) === undefined;
-  if (first) await makeDefault(client, { customer: owner, method }, `${id}:default`);
-  const note = { metadata: { [madeDefault]: first ? method : 'no' } };
+  const saved = { customer: owner, method };
+  const standard = await readDefault(client, owner);
+  const chosen = standard === undefined || (await isDefaultAgain(client, saved, standard));
+  if (chosen) await makeDefault(client, saved, `${id}:default`);
+  const note = { metadata: { [madeDefault]: chosen ? method : 'no' } };
   await send(client, `${id}:default:note`, (options) => client.api.setupIntents.update(id, note, options));
 }
 

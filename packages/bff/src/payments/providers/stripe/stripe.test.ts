@@ -13,6 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => double.close());
 
+const eventTypes = {
+  payment: 'payment_intent.succeeded',
+  setup: 'setup_intent.succeeded',
+  refund: 'refund.failed',
+  dispute: 'charge.dispute.created',
+};
 const newProvider = () => stripe({ ...testKeys, apiUrl: double.url, backoffMs: 1 })({ time: { now: () => now } });
 
 describeProvider('stripe()', async () => ({
@@ -23,7 +29,8 @@ describeProvider('stripe()', async () => ({
   confirmSetup: async (clientSecret, card) => double.browser.confirm(clientSecret, card),
   authenticateSetup: async (clientSecret, outcome) => double.browser.authenticate(clientSecret, outcome),
   signedEvent: async (reference, at, kind = 'payment') =>
-    signEvent(double.eventBody({ id: 'evt_1', type: `${kind}_intent.succeeded`, object: reference }), at),
+    signEvent(double.eventBody({ id: 'evt_1', type: eventTypes[kind], object: reference }), at),
+  dispute: async (payment, status) => double.browser.dispute(payment, status),
 }));
 
 test.each([

@@ -2,11 +2,12 @@ import type { PaymentProvider } from '../../provider.ts';
 import type { ProviderHost } from '../../provider-host.ts';
 import { chargeDefaultMethod } from './charge-default-method.ts';
 import { type ClientOptions, stripeClient } from './client.ts';
+import { getDispute } from './disputes.ts';
 import { modeOfSecretKey, problemsOfKeys, type StripeKeys, webhookSecrets } from './keys.ts';
 import { listEvents } from './list-events.ts';
 import { listMethods, removeMethod, setDefaultMethod } from './methods.ts';
 import { cancelPayment, createCustomer, createPayment, getPayment } from './payments.ts';
-import { refund } from './refunds.ts';
+import { getRefund, refund } from './refunds.ts';
 import { createSetup, getSetup } from './setups.ts';
 import { verifyEvent } from './verify-event.ts';
 
@@ -44,6 +45,8 @@ export function stripe(options: StripeOptions): (host: Pick<ProviderHost, 'time'
     cancelPayment: (reference, key) => cancelPayment(client, reference, key),
     chargeDefaultMethod: (reference, key) => chargeDefaultMethod(client, reference, key),
     refund: (input, key) => refund(client, input, key),
+    getRefund: (reference) => getRefund(client, reference),
+    getDispute: (reference) => getDispute(client, reference),
     createSetup: (input, key) => createSetup(client, input, key),
     getSetup: (reference) => getSetup(client, reference),
     listMethods: (customer) => listMethods(client, customer),

@@ -15,6 +15,11 @@ export const eventTypes = [
   'setup_intent.setup_failed',
   'setup_intent.requires_action',
   'setup_intent.canceled',
+  'refund.updated',
+  'refund.failed',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
 ] as const;
 
 /** One of several secrets must have signed the raw body, at most five minutes before or after now. */
@@ -45,7 +50,13 @@ const badSignature = () => new ProviderError('bad_signature', 'The Stripe-Signat
 export function toProviderEvent({ id, type, data }: Stripe.Event): ProviderEvent {
   const { object } = data;
   const reference = 'id' in object && typeof object.id === 'string' ? object.id : undefined;
-  if (reference && type.startsWith('payment_intent.')) return { id, type, object: { kind: 'payment', reference } };
-  if (reference && type.startsWith('setup_intent.')) return { id, type, object: { kind: 'setup', reference } };
-  return { id, type, object: { kind: 'other' } };
+  const kind = kinds.find(([prefix]) => type.startsWith(prefix))?.[1];
+  return { id, type, object: kind && reference ? { kind, reference } : { kind: 'other' } };
 }
+
+const kinds = [
+  ['payment_intent.', 'payment'],
+  ['setup_intent.', 'setup'],
+  ['refund.', 'refund'],
+  ['charge.dispute.', 'dispute'],
+] as const;

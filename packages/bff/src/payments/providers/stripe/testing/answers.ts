@@ -1,4 +1,14 @@
-import { type Books, type Card, type Customer, type Endpoint, type Intent, type Refund, refundedOf } from './books.ts';
+import {
+  type Books,
+  type Card,
+  type Customer,
+  type Dispute,
+  type Domain,
+  type Endpoint,
+  type Intent,
+  type Refund,
+  refundedOf,
+} from './books.ts';
 import type { WireCheck } from './wire-check.ts';
 
 const faces: Record<Card['kind'], { brand: string; last4: string }> = {
@@ -8,6 +18,8 @@ const faces: Record<Card['kind'], { brand: string; last4: string }> = {
   asks_always: { brand: 'visa', last4: '3184' },
   pays_once: { brand: 'visa', last4: '0341' },
   declined: { brand: 'visa', last4: '0002' },
+  disputed: { brand: 'visa', last4: '0259' },
+  refund_fails: { brand: 'visa', last4: '5126' },
 };
 
 /** What is in the books, written as Stripe writes it. */
@@ -56,15 +68,24 @@ export function answersOf(books: Books, { complete, apiVersion }: WireCheck) {
       latest_charge: last ? (expand.includes('latest_charge') ? charge(one, last) : last.id) : null,
     });
   };
-  const refund = ({ id, payment, amount, metadata }: Refund) =>
-    complete('refund', { id, object: 'refund', amount, metadata, payment_intent: payment, status: 'succeeded', currency: 'usd' });
+  const currencyOf = (payment: string) => books.intents.get(payment)?.currency ?? 'usd';
+  const refund = ({ id, payment, amount, metadata, status }: Refund) => {
+    const money = { amount, currency: currencyOf(payment) };
+    return complete('refund', { id, object: 'refund', ...money, metadata, payment_intent: payment, status });
+  };
+  const dispute = ({ payment, ...one }: Dispute) => {
+    const money = { amount: books.intents.get(payment)?.amount ?? 0, currency: currencyOf(payment) };
+    return complete('dispute', { ...one, object: 'dispute', ...money, payment_intent: payment, metadata: {} });
+  };
+  const domain = (one: Domain) => complete('payment_method_domain', { ...one, object: 'payment_method_domain' });
   const endpoint = (one: Endpoint) => complete('webhook_endpoint', { ...one, object: 'webhook_endpoint', metadata: {} });
   const event = ({ id, type, created, object }: Books['events'][number]) => {
-    const about = books.intents.get(object);
-    const data = { object: about ? intent(about) : { id: object, object: 'unknown' } };
+    const [about, back, asked] = [books.intents.get(object), books.refunds.get(object), books.disputes.get(object)];
+    const told = about ? intent(about) : back ? refund(back) : asked && dispute(asked);
+    const data = { object: told ?? { id: object, object: 'unknown' } };
     return complete('event', { id, object: 'event', type, created, api_version: apiVersion, data });
   };
-  return { customer, method, intent, refund, endpoint, event };
+  return { customer, method, intent, refund, dispute, domain, endpoint, event };
 }
 
 export type Answers = ReturnType<typeof answersOf>;

@@ -41,6 +41,21 @@ export interface Refund {
   payment: string;
   amount: number;
   metadata: Record<string, string>;
+  status: 'pending' | 'succeeded' | 'failed';
+}
+
+export interface Dispute {
+  id: string;
+  payment: string;
+  status: string;
+  reason: string;
+  created: number;
+}
+
+export interface Domain {
+  id: string;
+  domain_name: string;
+  enabled: boolean;
 }
 
 export interface Endpoint {
@@ -66,6 +81,8 @@ export function emptyBooks(now: () => Date) {
     cards: new Map<string, Card>(),
     intents: new Map<string, Intent>(),
     refunds: new Map<string, Refund>(),
+    disputes: new Map<string, Dispute>(),
+    domains: new Map<string, Domain>(),
     endpoints: new Map<string, Endpoint>(),
     events: [] as BookedEvent[],
     newId: (prefix: string) => `${prefix}_${String(++count).padStart(6, '0')}`,
@@ -128,6 +145,7 @@ export function succeed(books: Books, intent: Intent, card: Card): void {
   books.cards.delete(card.id);
   books.cards.set(card.id, Object.assign(card, { customer: intent.customer, mandated: true }));
   tell(books, intent, 'succeeded');
+  if (intent.kind === 'payment' && card.kind === 'disputed') disputeIntent(books, intent.id, 'open');
 }
 
 export function refuse(books: Books, intent: Intent, card: Card, refusal: Refusal): void {
@@ -146,22 +164,43 @@ export function cancelIntent(books: Books, intent: Intent): void {
   tell(books, intent, 'canceled');
 }
 
-export function refundIntent(books: Books, { payment, amount, metadata }: Omit<Refund, 'id'>): Refund {
+export function refundIntent(books: Books, { payment, amount, metadata }: Omit<Refund, 'id' | 'status'>): Refund {
   const intent = books.intents.get(payment);
   if (intent?.status !== 'succeeded') throw invalid('payment_intent');
+  if ([...books.disputes.values()].some((each) => each.payment === payment)) throw wrongState('charge_disputed');
   const left = intent.amount - refundedOf(books, payment);
   if (left === 0) throw invalid('payment_intent', 'charge_already_refunded');
   if (amount > left) throw invalid('amount');
-  const refund = { id: books.newId('re'), payment, amount, metadata };
+  const refund: Refund = { id: books.newId('re'), payment, amount, metadata, status: 'succeeded' };
   books.refunds.set(refund.id, refund);
   return refund;
 }
 
 export function refundedOf(books: Books, payment: string): number {
-  return [...books.refunds.values()].filter((each) => each.payment === payment).reduce((sum, { amount }) => sum + amount, 0);
+  const moved = [...books.refunds.values()].filter((each) => each.payment === payment && each.status !== 'failed');
+  return moved.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** How a refund ends after it was taken: the card's bank sends the money back, or has it. */
+export function endRefund(books: Books, refund: Refund, status: 'succeeded' | 'failed'): void {
+  refund.status = status;
+  addEvent(books, status === 'failed' ? 'refund.failed' : 'refund.updated', refund.id);
+}
+
+/** The cardholder's bank asks about a payment, or says how it has decided. Returns the dispute's id. */
+export function disputeIntent(books: Books, payment: string, status: 'open' | 'won' | 'lost'): string {
+  const known = [...books.disputes.values()].find((each) => each.payment === payment);
+  const opened = { id: books.newId('du'), payment, reason: 'fraudulent', created: books.seconds() };
+  const dispute = Object.assign(known ?? opened, { status: status === 'open' ? 'needs_response' : status });
+  books.disputes.set(dispute.id, dispute);
+  addEvent(books, `charge.dispute.${known ? 'closed' : 'created'}`, dispute.id);
+  return dispute.id;
 }
 
 function tell(books: Books, intent: Intent, what: string): void {
-  const type = `${intent.kind}_intent.${what}`;
-  books.events.push({ id: books.newId('evt'), type, created: books.seconds(), object: intent.id });
+  addEvent(books, `${intent.kind}_intent.${what}`, intent.id);
+}
+
+function addEvent(books: Books, type: string, object: string): void {
+  books.events.push({ id: books.newId('evt'), type, created: books.seconds(), object });
 }

@@ -1,5 +1,5 @@
 import type { CardKind } from '../../../testing/provider-harness.ts';
-import { type Books, confirmIntent, type Intent, refuse, succeed } from './books.ts';
+import { type Books, confirmIntent, disputeIntent, type Intent, refuse, succeed } from './books.ts';
 
 /** What Stripe's script does for the person at the form. */
 export function browserOf(books: Books) {
@@ -15,6 +15,8 @@ export function browserOf(books: Books) {
       books.cards.set(card.id, card);
       confirmIntent(books, bySecret(clientSecret), card, true);
     },
+    /** Asks the own bank for the money back, or hears how it decided. Returns the dispute's id. */
+    dispute: (payment: string, status: 'open' | 'won' | 'lost') => disputeIntent(books, payment, status),
     /** Answers the bank; where it asked while nobody was there, first confirms again with the card that it asked for. */
     authenticate(clientSecret: string, outcome: 'pass' | 'fail'): void {
       const intent = bySecret(clientSecret);

@@ -1,33 +1,55 @@
 import type { Schemas } from '@locai/billing-contract/client';
+import type { Db } from '../../../../database/database.ts';
 import type { TestApp } from '../../../../testing/create-test-app.ts';
 import { shopper } from '../../../../testing/shopper.ts';
 import type { StripeDouble } from './stripe-double.ts';
 
 type Payment = Schemas['PaymentIntent'];
 
-/** A month later, when the next period is billed and no longer a draft. */
-const renewal = new Date('2026-12-22T09:00:00Z');
+/** Where somebody lives: an app in this process, or one that is served by others, which may die. */
+export interface Home extends Pick<TestApp, 'as'> {
+  db: Db;
+  /** Billing time. */
+  now(): Promise<Date>;
+  /** Moves billing time, and does what became due. */
+  moveTo(at: string): Promise<unknown>;
+  /** A minute goes by, and what was interrupted is taken up. */
+  later(): Promise<unknown>;
+  /** What to tell when nothing helps. */
+  lastWords(): string;
+}
+
+/** The home that a test app is. */
+export const homeIn = (app: TestApp): Home => ({
+  ...app,
+  now: () => app.app.ports.clock.now(app.db),
+  async later() {
+    app.pass(61_000);
+    await app.app.tick();
+  },
+  lastWords: () => JSON.stringify(app.logs.filter(({ level }) => level !== 'info').slice(-5)),
+});
 
 /** Two replicas of one person: who asks for money, and who gives it back. */
-const peopleOf = (app: TestApp) => ({
-  omar: shopper(app.as({ userId: 'omar', organizationId: 'acme', role: 'org_admin' })),
-  operator: app.as({ userId: 'root', role: 'platform_admin' }),
+const peopleOf = (home: Home) => ({
+  omar: shopper(home.as({ userId: 'omar', organizationId: 'acme', role: 'org_admin' })),
+  operator: home.as({ userId: 'root', role: 'platform_admin' }),
 });
 
 /**
  * Somebody orders, pays, renews, and gets a part back; each step is tried until it is done, as a person and a server do. It goes on
  * where another one was interrupted.
  */
-export async function liveOn(app: TestApp, double: StripeDouble): Promise<void> {
-  const { omar } = peopleOf(app);
-  await until(app, async () => (await pay(app, double)) && (await omar.subscription())?.status === 'active');
-  if ((await app.app.ports.clock.now(app.db)) < renewal) await app.moveTo(renewal.toISOString());
-  await until(app, async () => (await paidInvoices(app)).length === 2);
-  await until(app, () => giveBack(app));
+export async function liveOn(home: Home, double: StripeDouble): Promise<void> {
+  const { omar } = peopleOf(home);
+  await until(home, async () => (await pay(home, double)) && (await omar.subscription())?.status === 'active');
+  await until(home, () => passAMonth(home));
+  await until(home, async () => (await paidInvoices(home)).length === 2);
+  await until(home, () => giveBack(home));
 }
 
-async function pay(app: TestApp, double: StripeDouble): Promise<boolean> {
-  const { omar } = peopleOf(app);
+async function pay(home: Home, double: StripeDouble): Promise<boolean> {
+  const { omar } = peopleOf(home);
   const running = await omar.subscription();
   if (running && running.status !== 'incomplete') return true;
   const { body } = await omar.order({ planCode: 'starter' });
@@ -38,29 +60,46 @@ async function pay(app: TestApp, double: StripeDouble): Promise<boolean> {
   return (await omar.get<Payment>(`/billing/v1/payments/intents/${id}`)).body.status === 'succeeded';
 }
 
-async function giveBack(app: TestApp): Promise<boolean> {
-  const { operator } = peopleOf(app);
-  const row = await app.db.selectFrom('payments').select('id').where('status', '=', 'succeeded').orderBy('id').executeTakeFirst();
+const hours = 3_600_000;
+
+/** Some hours into the next period: then it is billed, and no longer a draft. */
+async function passAMonth(home: Home): Promise<boolean> {
+  const first = (await peopleOf(home).omar.invoices()).at(-1);
+  const renewal = new Date(Date.parse(first?.period?.to ?? '') + 9 * hours);
+  if ((await home.now()) < renewal) await home.moveTo(renewal.toISOString());
+  return true;
+}
+
+async function giveBack(home: Home): Promise<boolean> {
+  const { operator } = peopleOf(home);
+  const row = await home.db
+    .selectFrom('payments')
+    .select('id')
+    .where('status', '=', 'succeeded')
+    .orderBy('id')
+    .executeTakeFirst();
   const refund = { amount: { amount: 500, currency: 'USD' }, reason: 'other' };
   await operator.post(`/billing/v1/payments/${row?.id}/refunds`, refund, { 'Idempotency-Key': 'a-part-of-it' });
-  const done = await app.db.selectFrom('refunds').select('status').where('status', '=', 'succeeded').execute();
+  const done = await home.db.selectFrom('refunds').select('status').where('status', '=', 'succeeded').execute();
   return done.length === 1;
 }
 
-export async function paidInvoices(app: TestApp) {
-  return (await peopleOf(app).omar.invoices()).filter(({ status }) => status === 'paid');
+export async function paidInvoices(home: Home) {
+  return (await peopleOf(home).omar.invoices()).filter(({ status }) => status === 'paid');
 }
 
-const tries = 12;
+export async function planOf(home: Home) {
+  const { planCode, status } = (await peopleOf(home).omar.subscription()) ?? {};
+  return { planCode, status };
+}
 
-/** What stays open is taken up by the tick a minute later. */
-async function until(app: TestApp, isDone: () => Promise<boolean>): Promise<void> {
+const tries = 40;
+
+/** What stays open, also because the server died, is taken up a minute later. */
+async function until(home: Home, isDone: () => Promise<boolean>): Promise<void> {
   for (let left = tries; left > 0; left--) {
-    if (await isDone()) return;
-    app.pass(61_000);
-    await app.app.tick();
+    if (await isDone().catch(() => false)) return;
+    await home.later().catch(() => {});
   }
-  throw new Error(
-    `It was not done after ${tries} tries: ${JSON.stringify(app.logs.filter(({ level }) => level !== 'info').slice(-5))}`,
-  );
+  throw new Error(`It was not done after ${tries} tries: ${home.lastWords()}`);
 }

@@ -5,6 +5,7 @@ import {
   cancelIntent,
   confirmIntent,
   type Endpoint,
+  endRefund,
   type Intent,
   invalid,
   missing,
@@ -45,6 +46,8 @@ export function routesOf(books: Books, answers: Answers, { complete }: WireCheck
   function createIntent(kind: Intent['kind'], { form }: Asked): object {
     const customer = text(form.customer);
     known(books.customers, customer, invalid('customer', 'resource_missing'));
+    // Stripe's least for dollars.
+    if (kind === 'payment' && form.currency === 'usd' && Number(form.amount) < 50) throw invalid('amount', 'amount_too_small');
     const id = books.newId(kind === 'payment' ? 'pi' : 'seti');
     const untried = { status: 'requires_payment_method', card: null, refusedCard: null, refusal: null } as const;
     const amount = { amount: Number(form.amount ?? 0), currency: text(form.currency) };
@@ -129,7 +132,31 @@ export function routesOf(books: Books, answers: Answers, { complete }: WireCheck
     'POST /v1/payment_methods/:id/detach': detach,
     'POST /v1/refunds': ({ form }) => {
       const wanted = { payment: text(form.payment_intent), amount: Number(form.amount), metadata: record(form.metadata) };
-      return answers.refund(refundIntent(books, wanted));
+      const made = refundIntent(books, wanted);
+      const told = answers.refund(made);
+      const card = books.cards.get(books.intents.get(made.payment)?.card ?? '');
+      // It fails later than it is answered.
+      if (card?.kind === 'refund_fails') endRefund(books, made, 'failed');
+      return told;
+    },
+    'GET /v1/refunds/:id': ({ id }) => answers.refund(known(books.refunds, id)),
+    'GET /v1/disputes/:id': ({ id }) => answers.dispute(known(books.disputes, id)),
+    'GET /v1/payment_method_domains': ({ form, path }) =>
+      listOf(
+        path,
+        newestFirst(books.domains)
+          .filter(({ domain_name }) => domain_name === form.domain_name)
+          .map(answers.domain),
+      ),
+    'POST /v1/payment_method_domains': ({ form }) => {
+      const domain = { id: books.newId('pmd'), domain_name: text(form.domain_name), enabled: true };
+      books.domains.set(domain.id, domain);
+      return answers.domain(domain);
+    },
+    'POST /v1/payment_method_domains/:id': ({ id, form }) => {
+      const domain = known(books.domains, id);
+      domain.enabled = text(form.enabled) === 'true';
+      return answers.domain(domain);
     },
     'GET /v1/refunds': ({ form, path }) =>
       listOf(

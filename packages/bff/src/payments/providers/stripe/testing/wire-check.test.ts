@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { stripeDocument } from '../openapi/stripe-document.ts';
 import { testKeys } from './keys.ts';
+import { stripeDouble } from './stripe-double.ts';
 import { wireCheck } from './wire-check.ts';
 
 const check = wireCheck();
@@ -45,6 +46,14 @@ test.each([
   ['no secret key', { authorization: 'Bearer pk_test_000000000000' }, 'no secret key'],
 ])('%s turns it red', (_name, other, reason) => {
   expect(problems('/v1/payment_intents', intent, other).join()).toContain(reason);
+});
+
+test('what does not fit is refused by the double, and found in its problems', async () => {
+  const double = await stripeDouble({ check, now: () => new Date('2026-11-22T09:00:00Z') });
+  const { body } = post('/v1/payment_intents', { ...intent, 'payment_method_types[0]': 'card' });
+  const answer = await fetch(`${double.url}/v1/payment_intents`, { method: 'POST', body, headers });
+  await double.close();
+  expect([answer.status, double.problems.length, double.books.intents.size]).toEqual([400, 1, 0]);
 });
 
 test('a path, a question and an answer that Stripe does not know turn it red', () => {
