@@ -55,6 +55,21 @@ export async function getPlanVersion(db: Db, planId: string, version: number): P
   return plan;
 }
 
+/** Versions of plans, in one statement. */
+export async function listPlanVersions(db: Db, refs: VersionRef[]): Promise<CatalogPlan[]> {
+  if (refs.length === 0) return [];
+  const rows = await planVersions(db)
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('plan_versions.plan_id', 'plan_versions.version'),
+        'in',
+        refs.map(({ plan_id, version }) => tuple(plan_id, version)),
+      ),
+    )
+    .execute();
+  return rows.map(toPlan);
+}
+
 /** A plan at one of its versions, the newest unless given; undefined when it has no such version. */
 export async function findPlanVersion(db: Db, planId: string, version?: number): Promise<CatalogPlan | undefined> {
   const versions =

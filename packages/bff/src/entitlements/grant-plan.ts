@@ -1,12 +1,13 @@
 import type { Db } from '../database/database.ts';
 import { endAdjustments, listAdjustments } from './adjustments.ts';
+import { readEventCharges } from './event-charges.ts';
 import { grantedTerms } from './granted-terms.ts';
 import { recordRecurring } from './grants/record-recurring.ts';
 import { writeSplit } from './grants/split-one-off.ts';
 import { listOneOff } from './grants/store.ts';
 import { moveCounts } from './move-counts.ts';
 import { type PlanGrant, planBalances } from './plan-balances.ts';
-import { type BalanceRow, lockBalances, saveAccess, saveBalances } from './store.ts';
+import { type BalanceRow, lockBalances, saveAccess, saveBalances, saveEventCharges } from './store.ts';
 
 /**
  * Lets a customer use what its plan grants: opens its access and gives it one balance per entitlement, `perSeat` quotas times
@@ -30,6 +31,7 @@ export async function grantPlan(trx: Db, grant: PlanGrant): Promise<void> {
     seats,
     reason: 'granted',
     until: null,
+    event_charges: [],
   });
   await grantBalances(trx, grant);
 }
@@ -39,6 +41,7 @@ export async function grantPlan(trx: Db, grant: PlanGrant): Promise<void> {
  * subscription that is past due stays so.
  */
 export async function grantBalances(trx: Db, grant: PlanGrant): Promise<void> {
+  if (grant.charged) await saveEventCharges(trx, grant.customerId, await readEventCharges(trx, grant.charged));
   await endAdjustments(trx, grant);
   await recordRecurring(trx, grant);
   const before = await lockBalances(trx, grant.customerId);

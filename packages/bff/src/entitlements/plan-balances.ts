@@ -1,4 +1,5 @@
 import { Big, type PlanEntitlement, plain } from '@locai/billing-contract';
+import type { VersionRef } from '../catalog/store.ts';
 import type { Calendar } from '../periods/billing-periods.ts';
 import { type Counted, currentPeriod, periodOf, type StoredRule } from './current-period.ts';
 import type { HeldAddon } from './grants/held-addon.ts';
@@ -22,6 +23,8 @@ export interface PlanGrant {
   planCode: string;
   entitlements: EntitlementTerms[];
   seats: number;
+  /** The plan's version, where it has charges. */
+  charged?: VersionRef | undefined;
   billing: Calendar;
   /** The recurring add-ons, and until when they are paid. */
   addons?: { held: HeldAddon[]; until: Date };

@@ -45,11 +45,21 @@ export async function saveBalances(trx: Db, balances: BalanceRow[]): Promise<voi
 }
 
 export async function saveAccess(trx: Db, access: AccessRow): Promise<void> {
-  const { customer_id, ...changes } = access;
+  const { customer_id, event_charges, ...columns } = access;
+  const changes = { ...columns, event_charges: JSON.stringify(event_charges) };
   await trx
     .insertInto('access')
     .values({ customer_id, ...changes })
     .onConflict((conflict) => conflict.column('customer_id').doUpdateSet(changes))
+    .execute();
+}
+
+/** Writes which charges price single events. */
+export async function saveEventCharges(trx: Db, customerId: string, charges: AccessRow['event_charges']): Promise<void> {
+  await trx
+    .updateTable('access')
+    .set({ event_charges: JSON.stringify(charges) })
+    .where('customer_id', '=', customerId)
     .execute();
 }
 

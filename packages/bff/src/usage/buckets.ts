@@ -11,6 +11,10 @@ export type Place = Pick<
   'customer_id' | 'entitlement_code' | 'subscription_id' | 'billing_from' | 'period_from' | 'day'
 >;
 
+/** The same place has the same id. */
+export const idOfPlace = ({ customer_id, entitlement_code, subscription_id, day, billing_from, period_from }: Place) =>
+  `${customer_id} ${entitlement_code} ${subscription_id} ${day} ${billing_from.getTime()} ${period_from.getTime()}`;
+
 /** Finds the place of what counts in the running reset period of a balance, by when it was used. */
 export type FindPlace = (balance: BalanceRow, subscriptionId: string, usedAt: Date) => Place;
 
@@ -80,19 +84,34 @@ async function addToUserBucket(
     .execute();
 }
 
-/** Adds what is no event to the buckets of its place. */
+/**
+ * Adds what is no event to the buckets of its place.
+ *
+ * @param added `unique`: how many of it are values that nobody knows; null with any metric but unique_count
+ */
 export async function addCorrectionToBuckets(
   trx: Db,
   place: Place,
-  { quantity, userId }: { quantity: string; userId: string | null },
+  { quantity, userId, unique }: { quantity: string; userId: string | null; unique: number | null },
 ): Promise<void> {
   await trx
     .insertInto('usage_buckets')
-    .values({ ...place, events: 0, quantity, max: null, latest: null, latest_at: null })
+    .values({
+      ...place,
+      events: 0,
+      quantity,
+      max: null,
+      latest: null,
+      latest_at: null,
+      unique_values: unique,
+      unique_in_month: unique,
+    })
     .onConflict((conflict) =>
-      conflict
-        .columns(['customer_id', 'entitlement_code', 'day', 'subscription_id', 'billing_from', 'period_from'])
-        .doUpdateSet({ quantity: sql<string>`usage_buckets.quantity + excluded.quantity` }),
+      conflict.columns(['customer_id', 'entitlement_code', 'day', 'subscription_id', 'billing_from', 'period_from']).doUpdateSet({
+        quantity: sql<string>`usage_buckets.quantity + excluded.quantity`,
+        unique_values: sql<number>`usage_buckets.unique_values + excluded.unique_values`,
+        unique_in_month: sql<number>`usage_buckets.unique_in_month + excluded.unique_in_month`,
+      }),
     )
     .execute();
   if (userId !== null) await addToUserBucket(trx, place, { quantity, userId, events: 0 });

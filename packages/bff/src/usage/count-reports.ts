@@ -1,43 +1,17 @@
-import type { Check } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
-import { currentPeriod } from '../entitlements/current-period.ts';
-import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type FindPlace, rememberPlaces } from './buckets.ts';
-import { answerGranted, decide, decideReason } from './decide.ts';
 import { monthOpener } from './event-months.ts';
-import { findEvents, idOfEvent, isSameReport, type UsageEvent } from './events.ts';
+import { findEvents, idOfEvent, type UsageEvent } from './events.ts';
 import { type KnownLine, type LineMemory, lineMemory } from './line-memory.ts';
-import { assertStorable, sum } from './quantities.ts';
-import { addReport, type Batch, idOfBalance, idOfPerson, newBatch } from './report-batch.ts';
-import { assertReportable } from './reportable.ts';
+import { prepareMeasured } from './metrics/prepare.ts';
+import { saveMeasured } from './metrics/save-measured.ts';
+import { type Asked as AskedLine, isMeasured, takeMeasured } from './metrics/take-measured.ts';
+import { type Batch, newBatch } from './report-batch.ts';
 import { saveBatch } from './save-batch.ts';
-import {
-  forSubscription,
-  idOfSubject,
-  type Line,
-  lockSubjects,
-  readChangedLines,
-  type Standing,
-  type StandingBalance,
-  type Subject,
-} from './store.ts';
+import { idOfSubject, type Line, lockSubjects, readChangedLines, type Subject } from './store.ts';
+import { type Count, type Outcome, takeReport, toEvent } from './take-report.ts';
 import { type Crossing, crossings, tellCrossings, thresholdReader } from './thresholds.ts';
-import { userUsageOf } from './user-share.ts';
-
-/** A report as it is stored, but for the customer, who is looked up under the lock. */
-export interface Count extends Omit<UsageEvent, 'customer_id'> {
-  customerKey: CustomerKey;
-  subscriptionId?: string | undefined;
-  /** Billing time of the report: limits count it in the reset period of this moment, whenever it was used. */
-  at: Date;
-}
-
-export interface Outcome {
-  kind: 'counted' | 'replayed' | 'denied';
-  standing: Standing | undefined;
-  check: Check;
-}
 
 /** What counting needs, kept from one batch to the next. */
 export interface Counting {
@@ -70,7 +44,8 @@ type Answer = Outcome | ProblemError;
  * counted. Decides by the lines that are remembered and writes in one call, which locks the balances and sees whether the lines are
  * still those.
  *
- * @returns undefined when a line has changed meanwhile, or somebody is to be told: nothing is counted, and `countUnderLocks` has to
+ * @returns undefined when a line has changed meanwhile, somebody is to be told, or something has to be measured by what was counted
+ * before: nothing is counted, and `countUnderLocks` has to
  * @throws KeyTaken when a key was used before: the same
  */
 export async function countFromMemory(db: Db, counts: Count[], counting: Counting): Promise<Answer[] | undefined> {
@@ -79,6 +54,7 @@ export async function countFromMemory(db: Db, counts: Count[], counting: Countin
   const known = await recallAll(db, asked.subjects, counting.memory, earliest(counts));
   const batch = newBatch();
   const lines = known.map(({ line }) => line);
+  if (asked.linesOf.size > 0 || lines.some((line) => line.metric && isMeasured(line))) return undefined;
   const answers = decideAll(batch, counts, asked, { lines, ...counting });
   if ((await findCrossings(db, batch, counts, lines, counting)).length > 0) return undefined;
   const uncounted = counts.flatMap((count, index) => uncountedEvent(count, known[asked.lineOf[index] ?? -1], answers[index]));
@@ -113,8 +89,10 @@ export async function countUnderLocks(db: Db, counts: Count[], counting: Countin
     known = await readAll(trx, asked.subjects, counting.memory, earliest(counts));
     const lines = known.map(({ line }) => line);
     for (const event of await findEvents(trx, sentEvents(counts, asked, lines))) batch.known.set(idOfEvent(event), event);
+    batch.measured = await prepareMeasured(trx, measuredReports(counts, asked, lines), counting.findPlace);
     const decided = decideAll(batch, counts, asked, { lines, ...counting });
     transaction = await saveBatch(trx, batch);
+    await saveMeasured(trx, batch.measured);
     await tellCrossings(trx, await findCrossings(trx, batch, counts, lines, counting), earliest(counts));
     return decided;
   });
@@ -166,19 +144,27 @@ const earliest = (counts: Count[]) => new Date(Math.min(...counts.map(({ at }) =
 interface Asked {
   subjects: Subject[];
   lineOf: number[];
+  /** Of reports by metric: all that they may draw on. */
+  linesOf: Map<number, number[]>;
 }
 
 function askedBy(counts: Count[]): Asked {
   const places = new Map<string, number>();
   const subjects: Subject[] = [];
-  const lineOf = counts.map(({ customerKey, entitlement_code: code, user_id: userId }) => {
-    const subject = { customerKey, code, userId };
+  function placeOf(subject: Subject): number {
     const id = idOfSubject(subject);
     const place = places.get(id) ?? subjects.push(subject) - 1;
     places.set(id, place);
     return place;
+  }
+  const linesOf = new Map<number, number[]>();
+  const lineOf = counts.map(({ customerKey, entitlement_code: code, codes, user_id: userId }, index) => {
+    if (!codes) return placeOf({ customerKey, code, userId });
+    const all = codes.map((each) => placeOf({ customerKey, code: each, userId }));
+    linesOf.set(index, all);
+    return all[0] ?? -1;
   });
-  return { subjects, lineOf };
+  return { subjects, lineOf, linesOf };
 }
 
 function sentEvents(counts: Count[], { lineOf }: Asked, lines: Line[]): UsageEvent[] {
@@ -188,19 +174,34 @@ function sentEvents(counts: Count[], { lineOf }: Asked, lines: Line[]): UsageEve
   });
 }
 
-function toEvent(
-  { customerKey: _customer, subscriptionId: _subscription, at: _at, ...report }: Count,
-  customer_id: string,
-): UsageEvent {
-  return { customer_id, ...report };
+function measuredReports(counts: Count[], asked: Asked, lines: Line[]) {
+  return counts.flatMap((count, index) => {
+    const measured = measuredOf(count, index, asked, lines);
+    return measured ? [{ asked: measured, count }] : [];
+  });
 }
 
 interface Deciding extends Pick<Counting, 'findPlace'> {
   lines: Line[];
 }
 
-function decideAll(batch: Batch, counts: Count[], { lineOf }: Asked, { lines, findPlace }: Deciding): Answer[] {
-  return counts.map((count, index) => orProblem(() => take(batch, lines[lineOf[index] ?? -1], count, findPlace)));
+function decideAll(batch: Batch, counts: Count[], asked: Asked, { lines, findPlace }: Deciding): Answer[] {
+  return counts.map((count, index) =>
+    orProblem(() => {
+      const measured = measuredOf(count, index, asked, lines);
+      return measured
+        ? takeMeasured(batch, measured, count, findPlace)
+        : takeReport(batch, lines[asked.lineOf[index] ?? -1], count, findPlace);
+    }),
+  );
+}
+
+/** The entitlements that a report may draw on, where it has to be measured. */
+function measuredOf(count: Count, index: number, { lineOf, linesOf }: Asked, lines: Line[]): AskedLine[] | undefined {
+  const places = linesOf.get(index);
+  if (places) return places.map((place, i) => ({ code: count.codes?.[i] ?? '', line: lines[place] }));
+  const line = lines[lineOf[index] ?? -1];
+  return line?.metric && isMeasured(line) ? [{ code: count.entitlement_code, line }] : undefined;
 }
 
 function orProblem<T>(work: () => T): T | ProblemError {
@@ -210,77 +211,4 @@ function orProblem<T>(work: () => T): T | ProblemError {
     if (error instanceof ProblemError && error.status < 500) return error;
     throw error;
   }
-}
-
-/** Decides on one report by what was read and what the ones before it changed. */
-function take(batch: Batch, line: Line | undefined, count: Count, findPlace: FindPlace): Outcome {
-  const { entitlement_code: entitlementCode, quantity: requiredBalance, at } = count;
-  assertReportable(line?.definition, { entitlementCode, reporter: count.reporter });
-  const question = { entitlementCode, requiredBalance };
-  const standing = line?.standing && standingNow(batch, line.standing, count);
-  if (!standing) return { kind: 'denied', standing, check: decide(standing, question, at) };
-  const event = toEvent(count, standing.customerId);
-  const first = batch.known.get(idOfEvent(event));
-  if (first) return replayed(first, event, { standing, check: decide(standing, question, at) });
-  if (event.user_id === null && line?.limitsPeople) throw nameless(entitlementCode);
-  if (decideReason(standing, question, at) !== 'granted')
-    return { kind: 'denied', standing, check: decide(standing, question, at) };
-  const counted = add(batch, standing, event, at, findPlace);
-  return { kind: 'counted', standing: counted, check: answerGranted(counted, question, at) };
-}
-
-function standingNow(batch: Batch, standing: Standing, { subscriptionId, user_id }: Count): Standing {
-  const balances = standing.balances.map((read) => ({
-    ...read,
-    ...batch.balances.get(idOfBalance(read)),
-    ...(user_id !== null && batch.people.get(idOfPerson(read, user_id))),
-  }));
-  return forSubscription({ ...standing, balances }, subscriptionId);
-}
-
-/** @throws ProblemError 409 when the key was used for another report */
-function replayed(first: UsageEvent, event: UsageEvent, { standing, check }: Pick<Outcome, 'standing' | 'check'>): Outcome {
-  if (!isSameReport(first, event)) throw keyReused();
-  return { kind: 'replayed', standing, check: granted(check) };
-}
-
-function add(batch: Batch, standing: Standing, event: UsageEvent, at: Date, findPlace: FindPlace): Standing {
-  const balances = standing.balances.map((balance) => addTo(balance, event.quantity, at));
-  for (const balance of balances) assertStorable(sum(balance.usage, balance.reserved));
-  for (const balance of balances)
-    addReport(batch, event, findPlace(balance, subscriptionOf(standing), event.occurred_at), balance);
-  return { ...standing, balances };
-}
-
-function addTo(stored: StandingBalance, quantity: string, at: Date): StandingBalance {
-  const balance = { ...stored, ...currentPeriod(stored, at) };
-  return {
-    ...balance,
-    usage: sum(balance.usage, quantity),
-    user_usage: sum(userUsageOf(balance), quantity),
-    user_period_from: balance.period_from,
-  };
-}
-
-/** The decision on a report that counts is its acceptance, whatever would come next. */
-export const granted = (check: Check): Check => ({ ...check, allowed: true, reason: 'granted' });
-
-/** The subscription that grants what is counted. */
-export function subscriptionOf({ access, customerId }: Standing): string {
-  if (!access) throw new Error(`Usage of ${customerId} was admitted without a subscription`);
-  return access.subscription_id;
-}
-
-/** What is answered where usage of nobody would pass by a person's limit. */
-export function nameless(entitlementCode: string): ProblemError {
-  const detail = `${entitlementCode} is limited per person here, so that a report must say whose usage it is. Send userId.`;
-  return new ProblemError('invalid_request', detail, { errors: [{ path: 'userId', message: 'is required' }] });
-}
-
-/** What is answered where a key came with another report before. */
-function keyReused(): ProblemError {
-  return new ProblemError(
-    'idempotency_key_reused',
-    'This idempotency key came with another report before. Nothing was counted; use one key per piece of usage.',
-  );
 }

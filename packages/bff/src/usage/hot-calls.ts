@@ -1,11 +1,11 @@
-import type { BulkUsageReport, BulkUsageResult, Check, UsageReport, UsageResult } from '@locai/billing-contract';
+import type { BulkUsageReport, BulkUsageResult, Check, UsageReport } from '@locai/billing-contract';
 import { customerKey, type Principal } from '../http/principal.ts';
 import { notFound } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { type CheckQuery, checkEntitlements } from './check-entitlements.ts';
 import type { Question } from './decide.ts';
 import { readReport } from './read-report.ts';
-import { reportUsage } from './report-usage.ts';
+import { type Reported, reportUsage } from './report-usage.ts';
 import { reportUsageInBulk } from './report-usage-in-bulk.ts';
 
 // What the routes of the hot path answer, whichever way a request comes: through Hono, or directly.
@@ -36,16 +36,17 @@ export async function answerChecks(
 }
 
 interface Sent {
-  entitlementCode: string;
+  entitlementCode?: string | undefined;
+  metricCode?: string | undefined;
   body: UsageReport;
   /** The header Idempotency-Key. */
   header: string | undefined;
 }
 
-export async function takeReport({ ports, principal }: Caller, { entitlementCode, body, header }: Sent): Promise<UsageResult> {
+export async function takeReport({ ports, principal }: Caller, { body, header, ...subject }: Sent): Promise<Reported> {
   const key = customerKey(principal);
   const at = await ports.clock.now(ports.db);
-  return reportUsage(ports, { ...readReport({ body, header, principal, at }), entitlementCode, customerKey: key });
+  return reportUsage(ports, { ...readReport({ body, header, principal, at }), ...subject, customerKey: key });
 }
 
 export async function takeReports(

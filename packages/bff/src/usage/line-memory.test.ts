@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import { usageWorld } from '../testing/usage-world.ts';
-import { type Count, type Counting, countFromMemory, countUnderLocks, newCounting } from './count-reports.ts';
+import { type Counting, countFromMemory, countUnderLocks, newCounting } from './count-reports.ts';
 import { hashKey } from './events.ts';
 import { KeyTaken } from './save-batch.ts';
+import type { Count } from './take-report.ts';
 
 let world: Awaited<ReturnType<typeof usageWorld>>;
 let counting: Counting;

@@ -1,7 +1,8 @@
 import { Big } from '@locai/billing-contract';
 import type { Counted } from '../entitlements/current-period.ts';
-import type { Place } from './buckets.ts';
+import { idOfPlace, type Place } from './buckets.ts';
 import { type EventId, idOfEvent, type UsageEvent } from './events.ts';
+import { type Measured, nothingMeasured } from './metrics/measured.ts';
 import { sum } from './quantities.ts';
 import type { StandingBalance } from './store.ts';
 
@@ -17,6 +18,8 @@ export interface Batch {
   people: Map<string, BalanceId & PersonCount & { user_id: string }>;
   days: Map<string, Day>;
   peopleDays: Map<string, Day & { user_id: string }>;
+  /** What is counted by more than the quantity of a report. */
+  measured: Measured;
 }
 
 /** What a batch adds to a bucket. */
@@ -35,33 +38,45 @@ export const newBatch = (stored: UsageEvent[] = []): Batch => ({
   people: new Map(),
   days: new Map(),
   peopleDays: new Map(),
+  measured: nothingMeasured(),
 });
 
 export const idOfBalance = ({ customer_id, entitlement_code }: BalanceId) => `${customer_id} ${entitlement_code}`;
 export const idOfPerson = (balance: BalanceId, userId: string) => `${idOfBalance(balance)} ${userId}`;
-const idOfPlace = ({ billing_from, period_from, day, subscription_id, ...balance }: Place) =>
-  `${idOfBalance(balance)} ${subscription_id} ${day} ${billing_from.getTime()} ${period_from.getTime()}`;
 
 /** Counts a report: `balance` is the one after it. */
 export function addReport(batch: Batch, event: UsageEvent, place: Place, balance: StandingBalance): void {
+  addEvent(batch, event, place);
+  addBalance(batch, balance, event.user_id);
+}
+
+/** What a balance counts now, and what one person does. */
+export function addBalance(batch: Batch, balance: StandingBalance, userId: string | null): void {
   const { customer_id, entitlement_code, period_from, period_to, usage, one_off, reserved } = balance;
   const ofBalance = { customer_id, entitlement_code };
-  addEvent(batch, event, place);
   batch.balances.set(idOfBalance(balance), { ...ofBalance, period_from, period_to, usage, one_off, reserved });
-  const { user_id } = event;
-  if (user_id === null) return;
+  if (userId === null) return;
   const { user_usage, user_period_from } = balance;
-  batch.people.set(idOfPerson(balance, user_id), { ...ofBalance, user_id, user_usage, user_period_from });
+  batch.people.set(idOfPerson(balance, userId), { ...ofBalance, user_id: userId, user_usage, user_period_from });
 }
 
 /** Stores an event and adds it to the buckets of its place. */
 export function addEvent(batch: Batch, event: UsageEvent, place: Place): void {
-  batch.known.set(idOfEvent(event), event);
-  batch.events.push(event);
+  storeEvent(batch, event);
   const id = idOfPlace(place);
   batch.days.set(id, withEvent(batch.days.get(id), place, event));
   const { user_id } = event;
-  if (user_id === null) return;
+  if (user_id !== null) addPersonDay(batch, { ...event, user_id }, place, id);
+}
+
+export function storeEvent(batch: Batch, event: UsageEvent): void {
+  batch.known.set(idOfEvent(event), event);
+  batch.events.push(event);
+}
+
+/** Adds an event to the buckets of the person who used it. */
+export function addPersonDay(batch: Batch, event: UsageEvent & { user_id: string }, place: Place, id = idOfPlace(place)): void {
+  const { user_id } = event;
   const idOfTheirs = `${id} ${user_id}`;
   batch.peopleDays.set(idOfTheirs, { ...withEvent(batch.peopleDays.get(idOfTheirs), place, event), user_id });
 }

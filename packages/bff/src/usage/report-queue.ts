@@ -2,9 +2,10 @@ import type { Db } from '../database/database.ts';
 import { isUnavailable } from '../database/is-unavailable.ts';
 import { together } from '../database/together.ts';
 import { ProblemError } from '../http/problem.ts';
-import { type Count, type Counting, countFromMemory, countUnderLocks, newCounting, type Outcome } from './count-reports.ts';
+import { type Counting, countFromMemory, countUnderLocks, newCounting } from './count-reports.ts';
 import type { LineMemory } from './line-memory.ts';
 import { KeyTaken } from './save-batch.ts';
+import type { Count, Outcome } from './take-report.ts';
 
 /** Takes reports in, one by one, and counts together what waits together. */
 export interface ReportQueue {

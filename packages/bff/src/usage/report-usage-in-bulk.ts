@@ -34,15 +34,21 @@ async function countOne(
   ports: Pick<Ports, 'db' | 'time' | 'reports'>,
   { principal, report, at }: Omit<Sent, 'reports'> & { report: BulkUsageReport },
 ): Promise<Counted> {
-  const { customer, entitlementCode, ...body } = report;
+  const { customer, entitlementCode, metricCode, ...body } = report;
   try {
     const key: CustomerKey = customer ?? customerKey(principal);
-    const { check, replayed, customerId } = await acceptReport(ports, {
+    const {
+      accepted: _,
+      replayed,
+      customerId,
+      ...decision
+    } = await acceptReport(ports, {
       ...readReport({ body, principal, at }),
       customerKey: key,
       entitlementCode,
+      metricCode,
     });
-    return replayed ? { outcome: 'replayed', check } : { outcome: 'counted', check, customerId };
+    return replayed ? { outcome: 'replayed', ...decision } : { outcome: 'counted', ...decision, customerId };
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status >= 500) throw error;
     return refusal(error);

@@ -4,12 +4,15 @@ import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { addUpgrades } from './check-entitlements.ts';
-import type { Count, Outcome } from './count-reports.ts';
 import { hashKey } from './events.ts';
+import { entitlementsOfMetric, idOfMetric } from './metrics/entitlements-of-metric.ts';
+import type { Count, Outcome } from './take-report.ts';
 
 export interface Report {
   customerKey: CustomerKey;
-  entitlementCode: string;
+  entitlementCode?: string | undefined;
+  /** Instead of an entitlement: draws on all that this metric measures, or on none. */
+  metricCode?: string | undefined;
   /** Decimal string above 0. */
   quantity: string;
   idempotencyKey: string;
@@ -38,28 +41,52 @@ export interface Report {
  * await reportUsage(ports, { customerKey, entitlementCode: 'messages', quantity: '1', idempotencyKey: 'msg_8412',
  *   reporter: 'browser', userId: 'user_7', at });
  */
-export async function reportUsage(ports: Pick<Ports, 'db' | 'time' | 'live' | 'reports'>, report: Report): Promise<UsageResult> {
+export async function reportUsage(ports: Pick<Ports, 'db' | 'time' | 'live' | 'reports'>, report: Report): Promise<Reported> {
   const { customerId, ...result } = await acceptReport(ports, report);
   // Whoever reports need not wait until pages have heard of it.
   if (!result.replayed) void ports.live.publish(customerId, ['entitlements']);
   return result;
 }
 
+/** `checks` of a report by metric: one per entitlement that it drew on. */
+export type Reported = UsageResult & { checks?: Check[] };
+
 /** The same, but for telling live pages: who reports many tells them once. */
 export async function acceptReport(
   ports: Pick<Ports, 'db' | 'time' | 'reports'>,
   report: Report,
-): Promise<UsageResult & { customerId: string }> {
-  const { kind, standing, check } = await ports.reports.count(toCount(report, ports.time.now()));
+): Promise<Reported & { customerId: string }> {
+  const { metricCode } = report;
+  const sent = metricCode === undefined ? ofEntitlement(report) : await ofMetric(ports.db, report, metricCode);
+  const { kind, standing, check, checks } = await ports.reports.count(toCount(report, sent, ports.time.now()));
   if (kind === 'denied' || !standing) throw await denial(ports.db, { standing, check });
-  return { accepted: true, replayed: kind === 'replayed', check, customerId: standing.customerId };
+  const result = { accepted: true, replayed: kind === 'replayed', check, customerId: standing.customerId } as const;
+  return sent.codes && checks ? { ...result, checks } : result;
 }
 
-function toCount(report: Report, acceptedAt: Date): Count {
+/** What a report draws on. */
+type Subject = Pick<Count, 'entitlement_code' | 'codes'>;
+
+function ofEntitlement({ entitlementCode }: Report): Subject {
+  if (entitlementCode === undefined) throw noSubject('entitlementCode', 'is needed, or metricCode instead');
+  return { entitlement_code: entitlementCode };
+}
+
+async function ofMetric(db: Db, { entitlementCode }: Report, metricCode: string): Promise<Subject> {
+  if (entitlementCode !== undefined) throw noSubject('metricCode', 'must be left out where entitlementCode says what was used');
+  return { entitlement_code: idOfMetric(metricCode), codes: await entitlementsOfMetric(db, metricCode) };
+}
+
+function noSubject(path: string, message: string): ProblemError {
+  const detail = `${path} ${message}. Correct it and send it again; nothing was counted.`;
+  return new ProblemError('invalid_request', detail, { errors: [{ path, message }] });
+}
+
+function toCount(report: Report, subject: Subject, acceptedAt: Date): Count {
   return {
+    ...subject,
     customerKey: report.customerKey,
     key_hash: hashKey(report.reporter, report.idempotencyKey),
-    entitlement_code: report.entitlementCode,
     quantity: report.quantity,
     reporter: report.reporter,
     user_id: report.userId,

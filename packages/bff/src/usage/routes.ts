@@ -5,7 +5,6 @@ import { customerKey } from '../http/principal.ts';
 import { correctUsage } from './corrections/correct-usage.ts';
 import { answerChecks, answerStatus, type Caller, takeReport, takeReports } from './hot-calls.ts';
 import { recent } from './read-report.ts';
-import { listUsage } from './read-usage.ts';
 import { assertMaySee, readSeries } from './series/read-series.ts';
 
 const callerOf = (c: Context<AppEnv>): Caller => ({ ports: c.get('ports'), principal: c.get('principal') });
@@ -20,10 +19,10 @@ export const entitlementRoutes = {
     return c.json(await takeReport(callerOf(c), { ...c.req.valid('param'), body: c.req.valid('json'), header }), 200);
   },
   reportSubscriptionUsage: async (c) => {
-    const { entitlementCode, ...body } = c.req.valid('json');
+    const { entitlementCode, metricCode, ...body } = c.req.valid('json');
     const header = c.req.valid('header')['idempotency-key'];
-    const { check, ...result } = await takeReport(callerOf(c), { entitlementCode, body, header });
-    return c.json({ ...result, checks: [check] }, 200);
+    const { check, checks = [check], ...result } = await takeReport(callerOf(c), { entitlementCode, metricCode, body, header });
+    return c.json({ ...result, checks }, 200);
   },
   reportUsageInBulk: async (c) => c.json(await takeReports(callerOf(c), c.req.valid('json').reports), 200),
   correctUsage: async (c) => {
@@ -42,12 +41,6 @@ export const entitlementRoutes = {
     const asked = { ...query, userId, customerKey: customerKey(principal), at: await ports.clock.now(ports.db) };
     return c.json(await readSeries(ports, asked), 200);
   },
-  getCustomerUsage: async (c) => {
-    const { db, clock } = c.get('ports');
-    const principal = c.get('principal');
-    const query = { customerKey: customerKey(principal), userId: principal?.userId ?? null, at: await clock.now(db) };
-    return c.json({ data: await listUsage(db, query) }, 200);
-  },
   checkEntitlements: async (c) => c.json(await answerChecks(callerOf(c), c.req.valid('json')), 200),
 } satisfies Pick<
   Handlers,
@@ -57,6 +50,5 @@ export const entitlementRoutes = {
   | 'reportUsageInBulk'
   | 'correctUsage'
   | 'getUsageSeries'
-  | 'getCustomerUsage'
   | 'checkEntitlements'
 >;

@@ -6,6 +6,8 @@ import type { CustomerKey } from '../http/principal.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import type { Ports } from '../ports.ts';
 import { ensureLimits, type LimitKey, lockLimits, type MeteringLimitRow, saveLimit } from './metering-limits.ts';
+import { countsPeople } from './metrics/counted-metric.ts';
+import { metricOf } from './metrics/metric-of.ts';
 
 /** Who sets a limit: an administrator for somebody, or a person for themselves. */
 export type LimitSetter = 'admin' | 'self';
@@ -29,6 +31,7 @@ type LimitPorts = Pick<Ports, 'db' | 'clock' | 'time' | 'live' | 'timeZone'>;
  */
 export async function createMeteringLimit(ports: LimitPorts, order: LimitOrder & { limit: string }): Promise<MeteringLimitRow> {
   await assertMetered(ports.db, order.entitlementCode);
+  await assertOfPeople(ports.db, order.entitlementCode);
   const at = await ports.clock.now(ports.db);
   const row = await ports.db.transaction().execute(async (trx) => {
     const now = ports.time.now();
@@ -71,6 +74,16 @@ async function assertMetered(db: Db, code: string): Promise<void> {
   if (entitlement?.type === 'metered') return;
   const message = entitlement ? `is ${entitlement.type}, not metered` : 'is no entitlement of the catalogue';
   throw new ProblemError('invalid_request', `entitlementCode: ${code} ${message}. Limit a metered entitlement.`, {
+    errors: [{ path: 'entitlementCode', message }],
+  });
+}
+
+/** @throws ProblemError 422 where what people used does not add up to what the customer did */
+async function assertOfPeople(db: Db, code: string): Promise<void> {
+  const metric = await metricOf(db, code);
+  if (!metric || countsPeople(metric)) return;
+  const message = `is measured by ${metric.code}, of which no part belongs to a person`;
+  throw new ProblemError('invalid_request', `entitlementCode: ${code} ${message}. Limit what each person adds to.`, {
     errors: [{ path: 'entitlementCode', message }],
   });
 }

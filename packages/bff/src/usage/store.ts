@@ -2,6 +2,7 @@ import { plain } from '@locai/billing-contract';
 import { type Selectable, sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import { runStatement } from '../database/run-statement.ts';
+import type { CountedMetric } from '../database/tables/usage.ts';
 import type { Tables } from '../database/tables.ts';
 import type { AccessRow, BalanceRow } from '../entitlements/store.ts';
 import type { CustomerKey } from '../http/principal.ts';
@@ -77,6 +78,8 @@ export const idOfSubject = ({ customerKey, code, userId }: Subject): string =>
 export interface Line {
   /** undefined: no such code is in the catalogue. */
   definition: Pick<Selectable<Tables['entitlements']>, 'type' | 'reported_by'> | undefined;
+  /** What measures it; null: usage is what the reports say in `quantity`. */
+  metric: CountedMetric | null;
   /** With the one balance, if there is one; undefined: no such customer. */
   standing: Standing | undefined;
   /** An administrator limits somebody in this entitlement, so that a report must say whose usage it is. */
@@ -127,9 +130,10 @@ export function subjectColumns(subjects: Subject[], known: (Version | undefined)
 }
 
 function toReadLine(read: LineRow): ReadLine {
-  const { position, version, person_version, defined_type: type, defined_reporter: reported_by, limits_people, ...row } = read;
+  const { position, version, person_version, limits_people, metric, ...defined } = read;
+  const { defined_type: type, defined_reporter: reported_by, ...row } = defined;
   const definition = type && reported_by ? { type, reported_by } : undefined;
-  const line = { definition, standing: toStanding(row), limitsPeople: limits_people };
+  const line = { definition, metric, standing: toStanding(row), limitsPeople: limits_people };
   return { index: position - 1, line, version, personVersion: person_version };
 }
 
@@ -155,6 +159,7 @@ type LineRow = StandingRow & {
   defined_type: Selectable<Tables['entitlements']>['type'] | null;
   defined_reporter: Selectable<Tables['entitlements']>['reported_by'] | null;
   limits_people: boolean;
+  metric: CountedMetric | null;
 };
 
 const hasBalance = (row: StandingRow): row is StandingRow & StandingBalance => row.entitlement_code !== null;

@@ -1,4 +1,5 @@
 import type { Aggregation, ChargeModel } from '@locai/billing-contract';
+import { pricesTransactions } from '../../rating/models/percentage.ts';
 import { invalidField } from '../invalid-field.ts';
 import type { MetricRow } from '../metrics/store.ts';
 import type { ChargeOrder } from './charge-order.ts';
@@ -12,6 +13,7 @@ const divisible: ChargeModel[] = ['standard', 'graduated', 'volume'];
 export function assertBillable(order: ChargeOrder, metric: MetricRow): void {
   if (order.payInAdvance) assertPayableInAdvance(order, metric);
   if (order.prorated) assertProrated(order, metric);
+  assertPricedByEvent(order, metric);
   const unpriced = Object.keys(order.minimum ?? {}).find((currency) => !Object.hasOwn(order.pricing.properties, currency));
   if (unpriced) throw invalidField(`minimum.${unpriced}`, 'must be a currency that pricing.properties has too');
 }
@@ -37,4 +39,16 @@ function assertProrated({ pricing, payInAdvance }: ChargeOrder, { aggregation, r
       'prorated',
       `must be false with ${pricing.model}${payInAdvance ? ' paid in advance' : ''}; it fits ${models.join(', ')}`,
     );
+}
+
+/** What a single event adds is known of what is counted or added up within a period. */
+function assertPricedByEvent({ pricing, chargeOn }: ChargeOrder, { aggregation, recurring }: MetricRow): void {
+  if (pricing.model !== 'percentage' || (!recurring && (aggregation === 'count' || aggregation === 'sum'))) return;
+  const [currency] =
+    Object.entries(pricing.properties).find(([, terms]) => pricesTransactions(terms, chargeOn === 'overage')) ?? [];
+  if (currency === undefined) return;
+  throw invalidField(
+    `pricing.properties.${currency}`,
+    'prices each event by itself, which fits a metric that is count or sum and does not carry over; leave min, max and freeEvents out',
+  );
 }

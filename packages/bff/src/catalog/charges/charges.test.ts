@@ -137,6 +137,11 @@ describe('what does not fit is refused and changes nothing', () => {
     ['an open tier in the middle', wrong('volume', { tiers: [tiers[2], tiers[2]] }), 'pricing.properties.USD.tiers.0.to'],
     ['tiers that fall', wrong('volume', { tiers: [tiers[1], tiers[0], tiers[2]] }), 'pricing.properties.USD.tiers.1.to'],
     ['tiers that stand still', wrong('volume', { tiers: [tiers[0], tiers[0], tiers[2]] }), 'pricing.properties.USD.tiers.1.to'],
+    [
+      'a price of single events of what is no sum of them',
+      { metricCode: 'peak', ...wrong('percentage', { rate: '1', min: '2' }) },
+      'pricing.properties.USD',
+    ],
     ['a maximum below the minimum', wrong('percentage', { rate: '1', min: '2', max: '1.5' }), 'pricing.properties.USD.max'],
     ['no currency', { pricing: { model: 'standard', properties: {} } }, 'pricing.properties'],
     [

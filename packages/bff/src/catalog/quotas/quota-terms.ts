@@ -3,6 +3,7 @@ import type { Db } from '../../database/database.ts';
 import { assertCountable } from '../entitlements/assert-countable.ts';
 import type { EntitlementRow } from '../entitlements/store.ts';
 import { invalidField } from '../invalid-field.ts';
+import { holdMetric } from '../metrics/store.ts';
 import type { QuotaTerms } from '../plan-versions.ts';
 
 type Fields = PlanEntitlementQuotaUpdate;
@@ -28,19 +29,26 @@ export async function quotaTerms(
 ): Promise<QuotaTerms> {
   assertFields(entitlement, fields, path);
   if (!present) assertComplete(entitlement, fields, path);
-  const terms = { ...unlimited(entitlement.id), ...present, ...columnsOf(fields) };
+  const carries = await carriesOver(trx, entitlement);
+  const terms = { ...unlimited(entitlement.id, carries), ...present, ...columnsOf(fields) };
+  if (carries && terms.reset_interval !== 'never')
+    throw invalidField(`${path}resetInterval`, `must be never, because what measures ${entitlement.code} carries over`);
   assertRollover(terms, path);
   if (entitlement.type === 'metered' && terms.limit_kind === 'hard') await assertCountable(trx, entitlement, `${path}limit`);
   return terms;
 }
 
-function unlimited(entitlementId: string): QuotaTerms {
+async function carriesOver(trx: Db, { metric_code }: EntitlementRow): Promise<boolean> {
+  return metric_code !== null && ((await holdMetric(trx, metric_code))?.recurring ?? false);
+}
+
+function unlimited(entitlementId: string, carries: boolean): QuotaTerms {
   return {
     entitlement_id: entitlementId,
     quota: null,
     value: null,
     per_seat: false,
-    reset_interval: 'billing_period',
+    reset_interval: carries ? 'never' : 'billing_period',
     limit_kind: 'hard',
     rollover_max: null,
     rollover_expires_after: null,

@@ -4,10 +4,12 @@ import type { Db } from '../../database/database.ts';
 import { currentPeriod } from '../../entitlements/current-period.ts';
 import { notFound, ProblemError } from '../../http/problem.ts';
 import type { Ports } from '../../ports.ts';
-import { subscriptionOf } from '../count-reports.ts';
 import { decide } from '../decide.ts';
+import type { CountedMetric } from '../metrics/counted-metric.ts';
+import { assertCorrectable, assertNotPricedByEvent, metricOf } from '../metrics/metric-of.ts';
 import { assertReportableIn } from '../reportable.ts';
 import { findStanding, lockBalance, type Standing, type StandingBalance } from '../store.ts';
+import { subscriptionOf } from '../take-report.ts';
 import type { Correcting, CorrectionOrder } from './correcting.ts';
 import { putOn } from './put-on.ts';
 import { addCorrection } from './store.ts';
@@ -17,20 +19,23 @@ import { takeFrom } from './take-from.ts';
  * Takes usage off or puts it on, as a record of its own: events stay as they were reported. Balances, what people used, and buckets
  * change together, none of them below 0.
  *
- * @throws ProblemError 404 for an unknown code or customer, 422 for what is not metered, 409 `more_than_used`,
+ * @throws ProblemError 404 for an unknown code or customer, 422 for what is not metered or measured by more, 409 `more_than_used`,
  * 409 `feature_not_in_plan` for what the customer never had
  */
 export async function correctUsage(ports: Pick<Ports, 'db' | 'time' | 'live'>, order: CorrectionOrder): Promise<UsageCorrection> {
   await assertReportableIn(ports.db, { ...order, reporter: 'service' });
+  const metric = await metricOf(ports.db, order.entitlementCode);
+  assertCorrectable(metric, order);
   const id = newId('correction', order.act.at.getTime());
-  const { customerId, correction } = await ports.db.transaction().execute((trx) => correct(trx, id, order));
+  const { customerId, correction } = await ports.db.transaction().execute((trx) => correct(trx, id, order, metric));
   await ports.live.publish(customerId, ['entitlements']);
   return correction;
 }
 
-async function correct(trx: Db, id: string, order: CorrectionOrder) {
+async function correct(trx: Db, id: string, order: CorrectionOrder, metric: CountedMetric | null) {
   const { standing, balance } = await lockStanding(trx, order);
-  const correcting = { trx, order, balance, subscriptionId: subscriptionOf(standing) };
+  assertNotPricedByEvent(standing, metric, order.entitlementCode);
+  const correcting = { trx, order, balance, subscriptionId: subscriptionOf(standing), metric };
   await (new Big(order.quantity).gt(0) ? putOn(correcting) : takeFrom(correcting));
   const after = await lockStanding(trx, order);
   const correction = toCorrection(id, order, after.standing);

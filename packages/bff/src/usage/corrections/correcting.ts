@@ -1,6 +1,7 @@
 import type { Act } from '../../audit/act.ts';
 import type { Db } from '../../database/database.ts';
 import type { CustomerKey } from '../../http/principal.ts';
+import type { CountedMetric } from '../metrics/counted-metric.ts';
 import type { StandingBalance } from '../store.ts';
 
 export interface CorrectionOrder {
@@ -25,4 +26,6 @@ export interface Correcting {
   /** In its running reset period. */
   balance: StandingBalance;
   subscriptionId: string;
+  /** What measures the usage. */
+  metric: CountedMetric | null;
 }

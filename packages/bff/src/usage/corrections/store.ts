@@ -45,7 +45,11 @@ export function listUserBuckets(trx: Db, { customerId, entitlementCode, day, per
 export async function lowerBucket(trx: Db, row: BucketRow, taken: Big): Promise<void> {
   await trx
     .updateTable('usage_buckets')
-    .set({ quantity: less(taken) })
+    .set({
+      quantity: less(taken),
+      unique_values: fewer(taken, 'unique_values'),
+      unique_in_month: fewer(taken, 'unique_in_month'),
+    })
     .where('customer_id', '=', row.customer_id)
     .where('entitlement_code', '=', row.entitlement_code)
     .where('day', '=', row.day)
@@ -66,6 +70,10 @@ export async function lowerUserBucket(trx: Db, row: UserBucketRow, taken: Big): 
     .where('period_from', '=', row.period_from)
     .execute();
 }
+
+/** A value may be new in a reset period and known in its billing period. */
+const fewer = (taken: Big, column: string) =>
+  sql<number>`case when ${sql.ref(column)} is not null then greatest(${sql.ref(column)} - ${taken.toFixed()}::numeric, 0) end`;
 
 const less = (taken: Big) => sql<string>`quantity - ${taken.toFixed()}::numeric`;
 

@@ -4,13 +4,15 @@ import { currentPeriod } from '../../entitlements/current-period.ts';
 import type { CustomerKey } from '../../http/principal.ts';
 import type { Ports } from '../../ports.ts';
 import { placeOf } from '../buckets.ts';
-import { granted, nameless, type Outcome, subscriptionOf } from '../count-reports.ts';
 import { decide } from '../decide.ts';
 import { hasAdminLimit } from '../metering-limits.ts';
+import type { CountedMetric } from '../metrics/counted-metric.ts';
+import { assertNotPricedByEvent, assertReservable, metricOf } from '../metrics/metric-of.ts';
 import { assertStorable, sum } from '../quantities.ts';
 import { denial } from '../report-usage.ts';
 import { assertReportableIn } from '../reportable.ts';
 import { findStanding, lockBalance, type Standing, type StandingBalance, saveCount } from '../store.ts';
+import { granted, nameless, type Outcome, subscriptionOf } from '../take-report.ts';
 import { userReservedOf } from '../user-share.ts';
 import { addReservation, type ReservationRow, toReservation } from './store.ts';
 
@@ -35,8 +37,8 @@ export interface ReservationOrder {
  * never passes them.
  *
  * @returns the reservation, and the decision with the balance after it
- * @throws ProblemError 404 unknown code, 403 a browser where only a server may report, 422 not metered or nobody named where an
- * administrator limits people, 409 with the reason of the denial and the decision as `check`
+ * @throws ProblemError 404 unknown code, 403 a browser where only a server may report, 422 not metered, measured by more than its
+ * quantity, or nobody named where an administrator limits people, 409 with the reason of the denial and the decision as `check`
  * @example
  * const { reservation } = await reserveUsage(ports, { customerKey, entitlementCode: 'messages', quantity: '5', expiresIn: 900,
  *   reporter: 'service', userId: null, at });
@@ -46,8 +48,10 @@ export async function reserveUsage(
   order: ReservationOrder,
 ): Promise<ReservationResult> {
   await assertReportableIn(ports.db, order);
+  const metric = await metricOf(ports.db, order.entitlementCode);
+  assertReservable(metric, order.entitlementCode);
   const id = newId('reservation', ports.time.now().getTime());
-  const { row, ...outcome } = await ports.db.transaction().execute((trx) => hold(trx, id, order));
+  const { row, ...outcome } = await ports.db.transaction().execute((trx) => hold(trx, id, order, metric));
   if (!row) throw await denial(ports.db, outcome);
   await ports.live.publish(row.customer_id, ['entitlements']);
   return { reservation: toReservation(row, order.at), check: outcome.check };
@@ -55,7 +59,7 @@ export async function reserveUsage(
 
 type Held = Omit<Outcome, 'kind'> & { row?: ReservationRow };
 
-async function hold(trx: Db, id: string, order: ReservationOrder): Promise<Held> {
+async function hold(trx: Db, id: string, order: ReservationOrder, metric: CountedMetric | null): Promise<Held> {
   const { customerKey, entitlementCode: code, quantity, userId, at } = order;
   const answer = (standing?: Standing) => decide(standing, { entitlementCode: code, requiredBalance: quantity }, at);
   await lockBalance(trx, customerKey, code);
@@ -63,6 +67,7 @@ async function hold(trx: Db, id: string, order: ReservationOrder): Promise<Held>
   const check = answer(standing);
   const stored = standing?.balances[0];
   if (!standing || !stored) return { standing, check };
+  assertNotPricedByEvent(standing, metric, code);
   if (userId === null && (await hasAdminLimit(trx, stored.customer_id, code))) throw nameless(code);
   if (!check.allowed) return { standing, check };
   const balance = { ...stored, ...currentPeriod(stored, at) };

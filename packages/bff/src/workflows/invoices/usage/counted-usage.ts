@@ -1,51 +1,70 @@
 import { Big, plain } from '@locai/billing-contract';
-import type { Db } from '../../../database/database.ts';
+import type { MetricRow } from '../../../catalog/metrics/store.ts';
+import type { ChargeTerms } from '../../../catalog/plan-charges.ts';
 import type { StoredUsagePeriod } from '../../../database/tables/invoices.ts';
-import type { Billed } from '../../../invoices/subscription-invoices.ts';
 import { periodAt } from '../../../periods/billing-periods.ts';
 import { localDate } from '../../../periods/local-days.ts';
 import type { PeriodUsage, RatedPeriod, ResetUsage } from '../../../rating/usage.ts';
-import { type BucketRow, listBuckets, sumsBefore } from '../../../usage/period-buckets.ts';
+import type { BucketRow, PriceRow, SharedRow, SumBefore } from '../../../usage/period-buckets.ts';
+import { toBucket, withoutShared } from './measured-buckets.ts';
 
 /** What was counted in an ended period, and before it. */
 export interface CountedUsage {
   buckets: BucketRow[];
-  before: Awaited<ReturnType<typeof sumsBefore>>;
+  before: SumBefore[];
+  /** Of both, what several entitlements of a metric counted. */
+  shared: SharedRow[];
+  /** What single events cost. */
+  prices: PriceRow[];
 }
 
-/** Reads what was counted of some entitlements, from buckets: the cost does not grow with what was reported. */
-export async function readCounted(db: Db, billed: Billed, of: StoredUsagePeriod, codes: string[]): Promise<CountedUsage> {
-  if (codes.length === 0) return { buckets: [], before: [] };
-  const billingFrom = periodAt({ ...of, at: new Date(of.from) }).from;
-  const query = { ...billed, codes, billingFrom };
-  return { buckets: await listBuckets(db, query), before: await sumsBefore(db, query) };
+/** What rates the usage, and by what it is counted. */
+export interface MeasuredCharge {
+  charge: ChargeTerms;
+  metric: MetricRow;
+  /** The entitlements that count it. */
+  codes: string[];
 }
 
-/**
- * The usage of a stretch of the ended period, one part per reset period.
- *
- * @param codes the entitlements that count it
- */
+/** The usage of a stretch of the ended period as a charge rates it, one part per reset period. */
 export function usageOf(
-  { buckets, before }: CountedUsage,
+  counted: CountedUsage,
   of: StoredUsagePeriod,
   stretch: RatedPeriod,
-  codes: string[],
+  { charge, metric, codes, currency }: MeasuredCharge & { currency: string },
 ): PeriodUsage {
   const first = stretch.from.getTime() === Date.parse(of.from) ? '' : stretch.firstDay;
   const end = localDate(new Date(stretch.to.getTime() - 1), of.timeZone);
-  const counted = buckets.filter(({ entitlement_code }) => codes.includes(entitlement_code));
-  const earlier = [
-    ...before.filter(({ entitlement_code }) => codes.includes(entitlement_code)),
-    ...counted.filter(({ day }) => day < first),
-  ];
-  const inside = counted.filter(({ day }) => day >= first && day <= end);
-  return { carried: sumOf(earlier), resets: resetsOf(inside, earlier, of) };
+  const billing = periodAt({ ...of, at: new Date(of.from) });
+  const { buckets, before } = ownOf(counted, charge, codes, billing.from);
+  const earlier = [...before, ...buckets.filter(({ day }) => day < first)];
+  const inside = buckets.filter(({ day }) => day >= first && day <= end);
+  const resets = resetsOf(inside, earlier, of, (row) => toBucket(row, { charge, metric, stretch, billingTo: billing.to }));
+  const prices = counted.prices.filter(({ charge_id, day, ...price }) => {
+    return charge_id === charge.charge_id && price.currency === currency && day >= first && day <= end;
+  });
+  return {
+    carried: sumOf(earlier),
+    resets: resets.length > 0 ? resets : codes.slice(0, 1).map((code) => ({ buckets: [], granted: grantedIn(of.granted, code) })),
+    priced: plain(prices.reduce((total, { price }) => total.plus(price), new Big(0))),
+  };
 }
 
 type Sum = Pick<BucketRow, 'entitlement_code' | 'period_from' | 'quantity'>;
 
-function resetsOf(inside: BucketRow[], earlier: Sum[], { granted }: StoredUsagePeriod): ResetUsage[] {
+/** What the entitlements of a charge count; of a charge of the metric itself what several of them count is taken once. */
+function ownOf({ buckets, before, shared }: CountedUsage, { entitlement_id }: ChargeTerms, codes: string[], billingFrom: Date) {
+  const own = <T extends Sum>(rows: T[]) => rows.filter(({ entitlement_code }) => codes.includes(entitlement_code));
+  if (entitlement_id !== null || shared.length === 0) return { buckets: own(buckets), before: own<Sum>(before) };
+  return withoutShared({ buckets: own(buckets), before: own(before) }, own(shared), billingFrom);
+}
+
+function resetsOf(
+  inside: BucketRow[],
+  earlier: Sum[],
+  { granted }: StoredUsagePeriod,
+  toBucket: (row: BucketRow) => ResetUsage['buckets'][number],
+): ResetUsage[] {
   const starts = inside.filter((row, i) => inside.findIndex((other) => isSameReset(other, row)) === i);
   return starts.map((start) => ({
     buckets: inside.filter((row) => isSameReset(row, start)).map(toBucket),
@@ -66,8 +85,4 @@ function grantedIn(granted: StoredUsagePeriod['granted'], code: string): string 
 
 function sumOf(sums: Pick<Sum, 'quantity'>[]): string {
   return plain(sums.reduce((total, { quantity }) => total.plus(quantity), new Big(0)));
-}
-
-function toBucket({ day, events, quantity, max, latest, latest_at }: BucketRow): ResetUsage['buckets'][number] {
-  return { day, events, quantity, max, latest, latest_at, unique_values: 0, weight: '0' };
 }
