@@ -61,6 +61,18 @@ export function lockCustomer(trx: Db, id: string): Promise<CustomerRow> {
   return trx.selectFrom('customers').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow();
 }
 
+/** Locks those of the customers that nobody else has locked. */
+export function lockFreeCustomers(trx: Db, ids: string[]): Promise<CustomerRow[]> {
+  return trx
+    .selectFrom('customers')
+    .selectAll()
+    .where((row) => row('id', '=', row.fn.any(row.val(ids))))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+}
+
 /** Writes a change to a locked customer and makes its next revision. */
 export function updateCustomerRow(trx: Db, row: CustomerRow, change: Updateable<Tables['customers']>): Promise<CustomerRow> {
   return trx
@@ -95,6 +107,19 @@ export async function setProviderReference(db: Db, customerId: string, reference
 /** Fixes the currency at the first finalized invoice; later calls change nothing. */
 export async function fixCurrency(trx: Db, customerId: string, currency: string): Promise<void> {
   await trx.updateTable('customers').set({ currency }).where('id', '=', customerId).where('currency', 'is', null).execute();
+}
+
+/** The same for many locked customers. */
+export async function fixCurrencies(trx: Db, customers: { customer_id: string; currency: string }[]): Promise<void> {
+  for (const currency of new Set(customers.map((one) => one.currency))) {
+    const ids = customers.filter((one) => one.currency === currency).map(({ customer_id }) => customer_id);
+    await trx
+      .updateTable('customers')
+      .set({ currency })
+      .where((row) => row('id', '=', row.fn.any(row.val(ids))))
+      .where('currency', 'is', null)
+      .execute();
+  }
 }
 
 /** Remembers that a locked customer has had its one trial. @throws Error for a second one: a mistake of ours, never of a caller */

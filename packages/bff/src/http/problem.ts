@@ -19,6 +19,7 @@ const kinds: Record<
   subscription_ending: { status: 409, title: 'The subscription is about to end' },
   no_change: { status: 409, title: 'Nothing would change' },
   payment_required: { status: 409, title: 'An invoice is open' },
+  amount_not_payable: { status: 409, title: 'This amount cannot be paid' },
   payment_not_open: { status: 409, title: 'The payment is not open' },
   not_refundable: { status: 409, title: 'This cannot be given back' },
   invoice_not_open: { status: 409, title: 'The invoice is not open' },

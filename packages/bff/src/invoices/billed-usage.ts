@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { StoredUsagePeriod } from '../database/tables/invoices.ts';
 import type { Billed } from './subscription-invoices.ts';
@@ -11,46 +12,59 @@ export interface BilledUsage {
   exact_amount: string;
 }
 
-/** What a subscription was billed for usage so far, per charge and period; what was forgiven since was billed too. */
-export async function listBilledUsage(db: Db, { customerId, subscriptionId }: Billed, since: Date): Promise<BilledUsage[]> {
-  const rows = await db
-    .selectFrom('invoices')
-    .innerJoin('invoice_fees', (join) =>
-      join.onRef('invoice_fees.customer_id', '=', 'invoices.customer_id').onRef('invoice_fees.invoice_id', '=', 'invoices.id'),
-    )
-    .select(['charge_id', 'invoice_fees.period_from'])
-    .select(({ fn }) => [
-      fn.sum<string>('units').as('units'),
-      fn.sum<string>('amount').as('amount'),
-      fn.sum<string>('exact_amount').as('exact_amount'),
-    ])
-    .where('invoices.customer_id', '=', customerId)
-    .where('invoices.subscription_id', '=', subscriptionId)
-    .where('invoices.status', '<>', 'draft')
-    .where('charge_id', 'is not', null)
-    .where('invoice_fees.period_from', '>=', since)
-    .groupBy(['charge_id', 'invoice_fees.period_from'])
-    .$narrowType<{ charge_id: string; period_from: Date }>()
-    .execute();
-  return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+/** Whose invoices, since when. */
+export interface BilledSince {
+  billed: Billed;
+  since: Date;
 }
 
-/** The ended periods of a subscription whose invoices were issued after `since`, the oldest first. */
-export async function listUsagePeriods(
-  db: Db,
-  { customerId, subscriptionId }: Billed,
-  since: Date,
-): Promise<StoredUsagePeriod[]> {
-  const rows = await db
-    .selectFrom('invoices')
-    .select('usage_of')
-    .where('customer_id', '=', customerId)
-    .where('subscription_id', '=', subscriptionId)
-    .where('status', '<>', 'draft')
-    .where('usage_of', 'is not', null)
-    .where('issued_at', '>', since)
-    .orderBy('issued_at')
-    .$narrowType<{ usage_of: StoredUsagePeriod }>()
-    .execute();
-  return rows.map(({ usage_of }) => usage_of);
+/**
+ * What subscriptions were billed for usage of periods since a moment, per charge and period; what was forgiven since was billed too.
+ *
+ * @returns by the id of the subscription
+ */
+export async function listBilledUsage(db: Db, asked: BilledSince[]): Promise<(subscriptionId: string) => BilledUsage[]> {
+  const { rows } = await sql<BilledUsage & { subscription_id: string }>`
+    select invoices.subscription_id, fee.charge_id, fee.period_from, sum(fee.units) as units, sum(fee.amount)::bigint as amount,
+      sum(fee.exact_amount) as exact_amount
+    from ${subscriptions(asked)} join invoices on ${isIssued}
+    join invoice_fees as fee on fee.customer_id = invoices.customer_id and fee.invoice_id = invoices.id
+    where fee.charge_id is not null and fee.period_from >= asked.since
+    group by invoices.subscription_id, fee.charge_id, fee.period_from`.execute(db);
+  return bySubscription(rows);
+}
+
+/**
+ * The ended periods of subscriptions whose invoices were issued after a moment, the oldest first.
+ *
+ * @returns by the id of the subscription
+ */
+export async function listUsagePeriods(db: Db, asked: BilledSince[]): Promise<(subscriptionId: string) => StoredUsagePeriod[]> {
+  const { rows } = await sql<{ subscription_id: string; usage_of: StoredUsagePeriod }>`
+    select invoices.subscription_id, invoices.usage_of
+    from ${subscriptions(asked)} join invoices on ${isIssued}
+    where invoices.usage_of is not null and invoices.issued_at > asked.since
+    order by invoices.issued_at`.execute(db);
+  const of = bySubscription(rows);
+  return (id) => of(id).map(({ usage_of }) => usage_of);
+}
+
+const isIssued = sql`invoices.customer_id = asked.customer_id and invoices.subscription_id = asked.subscription_id
+  and invoices.status <> 'draft'`;
+
+function subscriptions(asked: BilledSince[]) {
+  const customers = asked.map(({ billed }) => billed.customerId);
+  const ids = asked.map(({ billed }) => billed.subscriptionId);
+  const since = asked.map((one) => one.since.toISOString());
+  return sql`unnest(${customers}::text[], ${ids}::text[], ${since}::timestamptz[]) as asked (customer_id, subscription_id, since)`;
+}
+
+function bySubscription<R extends { subscription_id: string }>(rows: R[]): (subscriptionId: string) => R[] {
+  const found = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = found.get(row.subscription_id);
+    if (group) group.push(row);
+    else found.set(row.subscription_id, [row]);
+  }
+  return (id) => found.get(id) ?? [];
 }

@@ -12,7 +12,7 @@ export function listToCollect(db: Db, now: Date, but: string[]): Promise<Invoice
     .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
     .orderBy('collect_at')
     .orderBy('id')
-    .limit(100)
+    .limit(500)
     .execute();
 }
 
@@ -65,6 +65,33 @@ export function findDraftOf(db: Db, customerId: string, subscriptionId: string):
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Locks those of the drafts that are to be finalized at the same moment as they were seen to be. The customers' locks come first. */
+export async function lockDrafts(trx: Db, seen: InvoiceRow[]): Promise<InvoiceRow[]> {
+  const rows = await trx
+    .selectFrom('invoices')
+    .selectAll()
+    .where((row) => row('customer_id', '=', row.fn.any(row.val(seen.map(({ customer_id }) => customer_id)))))
+    .where((row) => row('id', '=', row.fn.any(row.val(seen.map(({ id }) => id)))))
+    .where('status', '=', 'draft')
+    .orderBy('customer_id')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  const due = new Map(seen.map(({ id, collect_at }) => [id, collect_at?.getTime()]));
+  return rows.filter(({ id, collect_at, redemption_id }) => redemption_id === null && collect_at?.getTime() === due.get(id));
+}
+
+/** Takes locked drafts without fees away. */
+export async function dropDrafts(trx: Db, drafts: Pick<InvoiceRow, 'customer_id' | 'id'>[]): Promise<void> {
+  if (drafts.length === 0) return;
+  await trx
+    .deleteFrom('invoices')
+    .where((row) => row('customer_id', '=', row.fn.any(row.val(drafts.map(({ customer_id }) => customer_id)))))
+    .where((row) => row('id', '=', row.fn.any(row.val(drafts.map(({ id }) => id)))))
+    .where('status', '=', 'draft')
+    .execute();
 }
 
 /** Takes a locked draft away: no number was given, so that none is missing. */

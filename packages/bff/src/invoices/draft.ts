@@ -1,11 +1,12 @@
 import { type InvoiceUsage, type NewInvoice, newId } from '@locai/billing-contract';
 import type { Insertable, Updateable } from 'kysely';
 import type { Db } from '../database/database.ts';
+import { insertMany } from '../database/many-rows.ts';
 import type { StoredUsagePeriod } from '../database/tables/invoices.ts';
 import type { Tables } from '../database/tables.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Span } from './fee.ts';
-import { insertFees, replaceFees } from './fees.ts';
+import { insertFees, insertFeesOf, replaceFees } from './fees.ts';
 import type { InvoicePlan } from './plan-invoice.ts';
 import { type InvoiceRow, updateInvoiceRow } from './store.ts';
 
@@ -24,10 +25,39 @@ export interface InvoiceCause {
 
 /** Writes a draft of the engine; `finalizeDraft` issues it. Needs a transaction that holds the customer's lock. */
 export function draftInvoice(trx: Db, cause: InvoiceCause, plan: InvoicePlan, at: Date): Promise<InvoiceRow> {
-  const { customerId, subscriptionId, changeId = null, reason, period, usage, usageOf } = cause;
-  const columns = { subscription_id: subscriptionId, change_id: changeId, period_from: period.from, period_to: period.to };
-  const used = { ...(usage && { usage: JSON.stringify(usage) }), ...(usageOf && { usage_of: JSON.stringify(usageOf) }) };
-  return insertDraft(trx, customerId, plan, { reason, ...columns, ...used }, at);
+  return insertDraft(trx, cause.customerId, plan, causeColumns(cause), at);
+}
+
+/** A draft of the engine that is about to be written, and when the engine acts on it. */
+export interface PlannedDraft {
+  cause: InvoiceCause;
+  plan: InvoicePlan;
+  at: Date;
+  collectAt: Date | null;
+}
+
+/** Writes many drafts in two statements. Needs the locks of their customers. @returns their ids, in the same order */
+export async function draftInvoices(trx: Db, drafts: PlannedDraft[]): Promise<string[]> {
+  const rows = drafts.map(({ cause, plan, at, collectAt }) => ({
+    ...draftRow(cause.customerId, plan, causeColumns(cause), at),
+    collect_at: collectAt,
+  }));
+  await insertMany(trx, { table: 'invoices', rows, json: ['usage', 'usage_of', 'taxes', 'coupon'] });
+  await insertFeesOf(
+    trx,
+    rows.map(({ customer_id, id }, i) => ({ customer_id, id, fees: drafts[i]?.plan.fees ?? [] })),
+  );
+  return rows.map(({ id }) => id);
+}
+
+function causeColumns({ subscriptionId, changeId, reason, period, usage = [], usageOf }: InvoiceCause) {
+  const columns = {
+    subscription_id: subscriptionId,
+    change_id: changeId ?? null,
+    period_from: period.from,
+    period_to: period.to,
+  };
+  return { reason, ...columns, usage: JSON.stringify(usage), usage_of: usageOf ? JSON.stringify(usageOf) : null };
 }
 
 /** Writes a draft that a person drew up. */
@@ -50,21 +80,22 @@ export function draftByHand(
 type Columns = Omit<Insertable<Tables['invoices']>, 'customer_id' | 'id' | 'status' | 'currency' | 'total' | 'created_at'>;
 
 async function insertDraft(trx: Db, customerId: string, plan: InvoicePlan, columns: Columns, at: Date): Promise<InvoiceRow> {
-  const draft = await trx
-    .insertInto('invoices')
-    .values({
-      customer_id: customerId,
-      id: newId('invoice', at.getTime()),
-      status: 'draft',
-      currency: plan.currency,
-      ...columns,
-      ...draftColumns(plan),
-      created_at: at,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = draftRow(customerId, plan, columns, at);
+  const draft = await trx.insertInto('invoices').values(row).returningAll().executeTakeFirstOrThrow();
   await insertFees(trx, draft, plan.fees);
   return draft;
+}
+
+function draftRow<C extends Columns>(customerId: string, plan: InvoicePlan, columns: C, at: Date) {
+  return {
+    customer_id: customerId,
+    id: newId('invoice', at.getTime()),
+    status: 'draft' as const,
+    currency: plan.currency,
+    ...columns,
+    ...draftColumns(plan),
+    created_at: at,
+  };
 }
 
 /** Puts another plan in the place of a locked draft's, with other columns of it. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../database/database.ts';
+import { insertMany } from '../database/many-rows.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FeeDraft, TotalledFee } from './fee.ts';
 
@@ -12,6 +13,24 @@ export async function insertFees(trx: Db, { customer_id, id }: Whose, fees: Tota
   if (fees.length === 0) return;
   const rows = fees.map((fee, position) => ({ customer_id, invoice_id: id, position, ...columnsOf(fee) }));
   await trx.insertInto('invoice_fees').values(rows).execute();
+}
+
+/** The same for many drafts in one statement. */
+export async function insertFeesOf(trx: Db, drafts: (Whose & { fees: TotalledFee[] })[]): Promise<void> {
+  const rows = drafts.flatMap(({ customer_id, id, fees }) =>
+    fees.map((fee, position) => ({ customer_id, invoice_id: id, position, ...columnsOf(fee) })),
+  );
+  await insertMany(trx, { table: 'invoice_fees', rows, json: ['addon_grants', 'tax_rate'] });
+}
+
+/** The same as `replaceFees` for many locked drafts. */
+export async function replaceFeesOf(trx: Db, drafts: (Whose & { fees: TotalledFee[] })[]): Promise<void> {
+  await trx
+    .deleteFrom('invoice_fees')
+    .where((row) => row('customer_id', '=', row.fn.any(row.val(drafts.map(({ customer_id }) => customer_id)))))
+    .where((row) => row('invoice_id', '=', row.fn.any(row.val(drafts.map(({ id }) => id)))))
+    .execute();
+  await insertFeesOf(trx, drafts);
 }
 
 /** Puts other fees in the place of a locked draft's. */
@@ -28,6 +47,18 @@ export function listFees(db: Db, customerId: string, invoiceIds: string[]): Prom
     .selectAll()
     .where('customer_id', '=', customerId)
     .where('invoice_id', 'in', invoiceIds)
+    .orderBy('position')
+    .execute();
+}
+
+/** Fees of invoices of many customers, in their order. */
+export function listFeesOf(db: Db, invoices: Whose[]): Promise<FeeRow[]> {
+  return db
+    .selectFrom('invoice_fees')
+    .selectAll()
+    .where((row) => row('customer_id', '=', row.fn.any(row.val(invoices.map(({ customer_id }) => customer_id)))))
+    .where((row) => row('invoice_id', '=', row.fn.any(row.val(invoices.map(({ id }) => id)))))
+    .orderBy('invoice_id')
     .orderBy('position')
     .execute();
 }

@@ -25,29 +25,36 @@ export async function finalizeDraft(trx: Db, draft: InvoiceRow, at: Date, fees?:
 /** Finalizes a draft that says what was planned. */
 export async function finalizeAs(trx: Db, draft: InvoiceRow, plan: InvoicePlan, at: Date): Promise<InvoiceRow> {
   const customer = await getCustomerById(trx, draft.customer_id);
-  const invoice = await updateInvoiceRow(trx, draft, await finalColumns(trx, customer, plan, { at, draft }));
+  const columns = { ...finalColumns(customer, plan, { at, draft }), ...(await lookColumns(trx)) };
+  const invoice = await updateInvoiceRow(trx, draft, { ...columns, number: await nextInvoiceNumber(trx) });
   await bookFinalized(trx, invoice, plan, at);
-  await tellFinalized(trx, invoice, at);
+  await tellFinalized(trx, [invoice], at);
   return invoice;
 }
 
 /** The columns that finalizing fills. The customer keeps the currency from here on, see `bookFinalized`. */
-async function finalColumns(trx: Db, customer: CustomerRow, plan: InvoicePlan, { at, draft }: { at: Date; draft: InvoiceRow }) {
+export function finalColumns(
+  customer: CustomerRow,
+  plan: InvoicePlan,
+  { at, draft }: { at: Date; draft: Pick<InvoiceRow, 'billing_address'> },
+) {
   const status: 'open' | 'paid' = plan.total > 0 ? 'open' : 'paid';
   return {
     status,
-    number: await nextInvoiceNumber(trx),
     ...moneyColumns(plan),
     credits_applied: plan.creditsApplied,
     total: plan.total,
     customer: JSON.stringify(asInvoiced(customer, draft)),
-    ...(await lookColumns(trx, customer)),
+    time_zone: customer.time_zone,
     issued_at: at,
     paid_at: status === 'paid' ? at : null,
   };
 }
 
-function asInvoiced({ name, email, address }: CustomerRow, { billing_address }: InvoiceRow): InvoicedCustomer {
+function asInvoiced(
+  { name, email, address }: CustomerRow,
+  { billing_address }: Pick<InvoiceRow, 'billing_address'>,
+): InvoicedCustomer {
   return { name, email, address: billing_address ?? address };
 }
 

@@ -15,6 +15,12 @@ export async function nextInvoiceNumber(trx: Db): Promise<string> {
   return nextNumber(trx, numberPrefix, numberDigits);
 }
 
+/** The same for so many invoices, one after the other. */
+export async function nextInvoiceNumbers(trx: Db, count: number): Promise<string[]> {
+  const { numberPrefix, numberDigits } = await readConfig(trx, 'invoicing');
+  return nextNumbers(trx, numberPrefix, numberDigits, count);
+}
+
 /** The next number of the credit notes, which count by themselves. A prefix has no hyphen: the two series never meet. */
 export async function nextCreditNoteNumber(trx: Db): Promise<string> {
   const { numberPrefix, numberDigits } = await readConfig(trx, 'invoicing');
@@ -22,15 +28,21 @@ export async function nextCreditNoteNumber(trx: Db): Promise<string> {
 }
 
 async function nextNumber(trx: Db, series: string, digits: number): Promise<string> {
+  const [number] = await nextNumbers(trx, series, digits, 1);
+  if (number === undefined) throw new Error(`The series ${series} gave no number`);
+  return number;
+}
+
+async function nextNumbers(trx: Db, series: string, digits: number, count: number): Promise<string[]> {
   const { last_number } = await trx
     .insertInto('invoice_series')
-    .values({ series, last_number: 1 })
+    .values({ series, last_number: count })
     .onConflict((conflict) =>
-      conflict.column('series').doUpdateSet((row) => ({ last_number: row('invoice_series.last_number', '+', 1) })),
+      conflict.column('series').doUpdateSet((row) => ({ last_number: row('invoice_series.last_number', '+', count) })),
     )
     .returning('last_number')
     .executeTakeFirstOrThrow();
-  return `${series}-${String(last_number).padStart(digits, '0')}`;
+  return Array.from({ length: count }, (_, i) => `${series}-${String(last_number - count + 1 + i).padStart(digits, '0')}`);
 }
 
 export async function insertCreditEntry(

@@ -7,7 +7,7 @@ import type { TaxLine } from './totals/apply-taxes.ts';
 type InvoiceRow = Selectable<Tables['invoices']>;
 
 /** What is still owed, in minor units: nothing of a draft, nor of what is paid or void. */
-export function owedOf(row: InvoiceRow): number {
+export function owedOf(row: Pick<InvoiceRow, 'status' | 'total' | 'amount_paid' | 'credited_before_payment'>): number {
   const owes = row.status === 'open' || row.status === 'uncollectible';
   return owes ? row.total - row.amount_paid - row.credited_before_payment : 0;
 }
@@ -36,11 +36,19 @@ export function toInvoice(row: InvoiceRow, fees: FeeRow[]): Invoice {
     creditedBeforePayment: money(row.credited_before_payment),
     creditedAfterPayment: money(row.credited_after_payment),
     amountDue: money(owedOf(row)),
+    dispute: toDispute(row.dispute),
     issuedAt: row.issued_at?.toISOString() ?? null,
     paidAt: row.paid_at?.toISOString() ?? null,
     voidedAt: row.voided_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
   };
+}
+
+/** What the provider calls it stays here. */
+function toDispute(stored: InvoiceRow['dispute']): Invoice['dispute'] {
+  if (!stored) return null;
+  const { status, reason, amount, openedAt, closedAt } = stored;
+  return { status, reason, amount, openedAt, closedAt };
 }
 
 /** Taxes in the shape of the contract. */

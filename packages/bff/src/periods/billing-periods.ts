@@ -51,9 +51,11 @@ function roughIndex({ interval, anchor, timeZone }: Calendar, at: Date): number 
  */
 export function periodAt({ at, ...calendar }: Calendar & { at: Date }): CalendarPeriod {
   let index = roughIndex(calendar, at);
-  while (startOf(calendar, index) > at) index -= 1;
-  while (startOf(calendar, index + 1) <= at) index += 1;
-  return { index, from: startOf(calendar, index), to: startOf(calendar, index + 1) };
+  let from = startOf(calendar, index);
+  while (from > at) from = startOf(calendar, --index);
+  let to = startOf(calendar, index + 1);
+  while (to <= at) [from, to] = [to, startOf(calendar, ++index + 1)];
+  return { index, from, to };
 }
 
 /** What periods are counted from: the day of the start, or the calendar: Monday, the first of the month, quarter, half or year. */

@@ -17,7 +17,10 @@ export function startOfLocalDay(date: string | Temporal.PlainDate, timeZone: str
  * localDate(new Date('2026-03-01T02:00:00Z'), 'America/New_York') // '2026-02-28'
  */
 export function localDate(at: Date, timeZone: string): string {
-  const shown = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
+  const clock = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  const shown = clock.toPlainDate();
+  // No zone turns its clock back by half a day: before noon the next day has not begun.
+  if (clock.hour < 12) return shown.toString();
   const next = shown.add({ days: 1 });
   return (startOfLocalDay(next, timeZone) <= at ? next : shown).toString();
 }

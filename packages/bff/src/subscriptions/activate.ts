@@ -34,12 +34,14 @@ export function grantTerms(trx: Db, row: SubscriptionRow, terms: Terms, at: Date
 
 /** What a subscription grants on its terms. */
 export function grantOf(row: SubscriptionRow, terms: Terms, at: Date): PlanGrant {
+  const { plan } = terms;
   return {
     customerId: row.customer_id,
     subscriptionId: row.id,
-    planCode: terms.plan.code,
-    entitlements: terms.plan.entitlements,
+    planCode: plan.code,
+    entitlements: plan.entitlements,
     seats: terms.seats,
+    charged: plan.billsUsage ? { plan_id: plan.id, version: plan.version } : undefined,
     addons: { held: terms.addons, until: terms.period.to },
     billing: { interval: terms.interval, anchor: terms.anchor, timeZone: terms.timeZone },
     at,

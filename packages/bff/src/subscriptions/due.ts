@@ -39,6 +39,6 @@ export function listDue(db: Db, now: Date, but: string[]): Promise<SubscriptionR
     .where((row) => row.not(row('id', '=', row.fn.any(row.val(but)))))
     .orderBy('period_to')
     .orderBy('id')
-    .limit(100)
+    .limit(500)
     .execute();
 }

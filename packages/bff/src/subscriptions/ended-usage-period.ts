@@ -2,7 +2,7 @@ import { plain } from '@locai/billing-contract';
 import type { Db } from '../database/database.ts';
 import type { StoredUsagePeriod } from '../database/tables/invoices.ts';
 import { currentPeriod, grantedAmount } from '../entitlements/current-period.ts';
-import { listBalances } from '../entitlements/store.ts';
+import { type BalanceRow, listBalances } from '../entitlements/store.ts';
 import type { SubscriptionRow } from './store.ts';
 
 /**
@@ -12,8 +12,13 @@ import type { SubscriptionRow } from './store.ts';
  * @param to where it ends, of one that ends early
  */
 export async function endedUsagePeriod(trx: Db, row: SubscriptionRow, to: Date = row.period_to): Promise<StoredUsagePeriod> {
+  return usagePeriodOf(row, await listBalances(trx, row.customer_id, new Date(to.getTime() - 1)), to);
+}
+
+/** The same of what was read. Pure. */
+export function usagePeriodOf(row: SubscriptionRow, balances: BalanceRow[], to: Date = row.period_to): StoredUsagePeriod {
   const at = new Date(to.getTime() - 1);
-  const metered = (await listBalances(trx, row.customer_id, at)).filter(({ type, granted }) => type === 'metered' && granted);
+  const metered = balances.filter(({ type, granted }) => type === 'metered' && granted);
   const granted = metered.map(
     (balance) => [balance.entitlement_code, grantedAmount({ ...balance, ...currentPeriod(balance, at) })] as const,
   );

@@ -27,6 +27,7 @@ export async function applyPayment(
   read: ProviderPayment,
   why: { event?: ProviderEvent; at?: Date } = {},
 ): Promise<PaymentRow> {
+  if (isOtherMoney(payment, read)) return leaveToPerson(ports, payment, read);
   const { event, at = await ports.clock.now(ports.db) } = why;
   const after = await ports.db
     .transaction()
@@ -35,6 +36,22 @@ export async function applyPayment(
     await ports.live.publish(payment.customer_id, ['subscription', 'entitlements', 'invoices', 'payments']);
   if (after.amount_refunded > 0) await carryOutPendingRefunds(ports, after);
   return after;
+}
+
+/** Only what we asked for pays an invoice: somebody may have changed the payment at the provider. */
+function isOtherMoney({ amount, currency }: PaymentRow, { status, amount: moved }: ProviderPayment): boolean {
+  return status === 'succeeded' && (moved.amount !== amount || moved.currency !== currency);
+}
+
+function leaveToPerson({ log }: Ports, payment: PaymentRow, { reference, amount }: ProviderPayment): PaymentRow {
+  const { id, amount: wanted, currency } = payment;
+  const told = { payment: id, reference, wanted: `${wanted} ${currency}`, moved: `${amount.amount} ${amount.currency}` };
+  log({
+    level: 'error',
+    message: 'A payment of another amount than was asked for is not applied. Look at it at the provider',
+    ...told,
+  });
+  return payment;
 }
 
 /** Asks the provider how a payment stands and carries it out. */

@@ -1,3 +1,4 @@
+import type { Schemas } from '@locai/billing-contract/client';
 import { beforeEach, expect, test } from 'vitest';
 import { type NoticeWorld, noticeWorld } from '../notifications/testing/notice-world.ts';
 import { seedDemoNotifications } from '../sandbox/mailbox/demo-notifications.ts';
@@ -60,6 +61,21 @@ test('a renewal that the saved card does not pay is told by e-mail, and that it 
   const mails = await events('email');
   expect(mails.slice(3)).toEqual(['invoice.finalized', 'payment.failed']);
   expect(await events('webhook')).toEqual(['payment.failed', 'subscription.updated']);
+});
+
+test('a renewal that the bank wants confirmed is told by e-mail, waits, and is finished in place', async () => {
+  const { body } = await omar().order({ planCode: 'starter' });
+  await omar().pay(body.payment, '4000002760003184');
+  await omar().authenticate(body.payment, 'pass');
+  await world.advance('P1M');
+  expect((await events('email')).slice(3)).toEqual(['invoice.finalized', 'payment.requires_action']);
+  const { openInvoiceId: invoiceId, status } = (await omar().subscription()) ?? {};
+  expect(status).toBe('past_due');
+  const payment = (await omar().post<Schemas['PaymentIntent']>('/billing/v1/payments/intents', { invoiceId })).body;
+  expect(payment).toMatchObject({ status: 'requires_action', amount: { amount: 1200 } });
+  await omar().authenticate(payment, 'pass');
+  expect(await omar().subscription()).toMatchObject({ status: 'active', openInvoiceId: null });
+  expect((await events('email')).slice(5)).toEqual(['payment.succeeded']);
 });
 
 test('the same things are told once, however often the engine runs', async () => {

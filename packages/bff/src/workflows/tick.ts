@@ -18,7 +18,7 @@ import { warnOfTrialEnds } from './warn-of-trial-ends.ts';
  */
 export async function tick(ports: Ports): Promise<void> {
   await ports.payments.deliverEvents?.();
-  await each(ports, 'Applying a payment', await retryStuckAttempts(ports, refundFailed), (payment) =>
+  await each(ports, 'Applying a payment', await retryStuckAttempts(ports, refundFailed(ports)), (payment) =>
     readAndApply(ports, payment),
   );
   await reconcile(ports);

@@ -1,4 +1,4 @@
-import { Big } from '@locai/billing-contract';
+import { Big, exponentOf } from '@locai/billing-contract';
 
 /** How amounts, dates and quantities are written in a language. */
 export interface Formats {
@@ -17,9 +17,10 @@ export interface Formats {
 
 /** @param timeZone the IANA zone whose days the dates name */
 export function formatsOf(locale: string, currency: string, timeZone: string): Formats {
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
-  const price = new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 15 });
+  const digits = exponentOf(currency);
+  const style = { style: 'currency', currency, minimumFractionDigits: digits } as const;
+  const money = new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: digits });
+  const price = new Intl.NumberFormat(locale, { ...style, maximumFractionDigits: 15 });
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 12 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 12 });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });

@@ -4,10 +4,10 @@ import { getDefaultVersion } from './store.ts';
 
 /**
  * The columns that an invoice keeps when it is finalized, so that it says the same for ever: the newest version of the default
- * template, the operator's own details, and whose days its dates name.
+ * template, and the operator's own details.
  */
-export async function lookColumns(trx: Db, customer: { time_zone: string }) {
+export async function lookColumns(trx: Db) {
   const { id, version } = await getDefaultVersion(trx);
   const company = await readConfig(trx, 'company');
-  return { template_id: id, template_version: version, issuer: JSON.stringify(company), time_zone: customer.time_zone };
+  return { template_id: id, template_version: version, issuer: JSON.stringify(company) };
 }

@@ -64,6 +64,8 @@ test.each([
   ['USD', 123456, '$1,234.56'],
   ['JPY', 123456, '¥123,456'],
   ['KWD', 123456, 'KWD 123.456'],
+  // Two decimals by ISO 4217, although nobody writes them.
+  ['HUF', 123456, 'HUF 1,234.56'],
   ['USD', 900_000_000_007, '$9,000,000,000.07'],
 ])('%s %i is written as %s', async (currency, amount, written) => {
   const lines = [{ description: 'One', unitPrice: amount, amount }];

@@ -4,7 +4,7 @@ import { getCustomerById, lockCustomer } from '../../customers/store.ts';
 import type { Db } from '../../database/database.ts';
 import { endAccess } from '../../entitlements/end-access.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { recordRefusal } from '../../invoices/collections.ts';
+import { collectAt, recordRefusal } from '../../invoices/collections.ts';
 import { openInvoicePayment } from '../../invoices/open-invoice-payment.ts';
 import { markInvoiceUncollectible } from '../../invoices/settle-invoice.ts';
 import { findInvoice, findInvoiceRow, type InvoiceRow } from '../../invoices/store.ts';
@@ -30,12 +30,15 @@ const dayMs = 86_400_000;
 export async function collectInvoice(ports: Ports, invoice: InvoiceRow): Promise<void> {
   if (invoice.status === 'draft') return finalizeDue(ports, invoice);
   const at = invoice.collect_at ?? invoice.created_at;
-  if ((await charge(ports, invoice, at)) !== 'refused') return;
+  const outcome = await charge(ports, invoice, at);
+  // No card could pay it: it waits for a person, and the subscription runs.
+  if (outcome === 'unpayable') return collectAt(ports.db, invoice, null);
+  if (outcome === 'paid') return;
   await ports.db.transaction().execute((trx) => refuse(trx, invoice, at));
   await ports.live.publish(invoice.customer_id, ['subscription', 'entitlements', 'invoices', 'payments']);
 }
 
-async function charge(ports: Ports, { id, customer_id }: InvoiceRow, at: Date): Promise<'paid' | 'refused'> {
+async function charge(ports: Ports, { id, customer_id }: InvoiceRow, at: Date): Promise<'paid' | 'refused' | 'unpayable'> {
   const invoice = await findInvoice(ports.db, customer_id, id);
   if (invoice?.status !== 'open') return 'paid';
   const customer = await getCustomerById(ports.db, customer_id);
@@ -47,7 +50,7 @@ async function charge(ports: Ports, { id, customer_id }: InvoiceRow, at: Date): 
   } catch (error) {
     if (!(error instanceof ProblemError) || error.code === 'unavailable') throw error;
     ports.log({ level: 'warn', message: 'An invoice could not be collected', invoice: id, reason: String(error) });
-    return 'refused';
+    return error.code === 'amount_not_payable' ? 'unpayable' : 'refused';
   }
 }
 

@@ -5,7 +5,9 @@ import { listDue } from '../../subscriptions/due.ts';
 import type { SubscriptionRow } from '../../subscriptions/store.ts';
 import { each } from '../each.ts';
 import { collectInvoice } from './collect-invoice.ts';
+import { finalizeTogether } from './finalize-together.ts';
 import { renewSubscription } from './renew-subscription.ts';
+import { renewTogether } from './renew-together.ts';
 
 /** What became due, and how much of it has to wait for the next tick. */
 export interface Renewed {
@@ -39,14 +41,16 @@ interface Failed {
 }
 
 async function renew(ports: Ports, due: SubscriptionRow[], failed: Failed): Promise<number> {
-  const lost = await each(ports, 'A renewal', due, (row) => renewSubscription(ports, row));
+  const left = await renewTogether(ports, due);
+  const lost = await each(ports, 'A renewal', left, (row) => renewSubscription(ports, row));
   for (const { id } of lost) failed.subscriptions.add(id);
   return due.length - lost.length;
 }
 
 /** Until an invoice is collected or refused nobody knows whether its subscription goes on: it waits too. */
 async function collect(ports: Ports, due: InvoiceRow[], failed: Failed): Promise<number> {
-  const lost = await each(ports, 'Collecting an invoice', due, (invoice) => collectInvoice(ports, invoice));
+  const left = await finalizeTogether(ports, due);
+  const lost = await each(ports, 'Collecting an invoice', left, (invoice) => collectInvoice(ports, invoice));
   for (const { id, subscription_id } of lost) {
     failed.invoices.add(id);
     if (subscription_id) failed.subscriptions.add(subscription_id);

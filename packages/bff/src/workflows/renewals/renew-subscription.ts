@@ -58,7 +58,7 @@ async function begin(
 ): Promise<SubscriptionRow> {
   const { terms } = plan;
   const at = row.period_to;
-  const usage = await usageOfPeriod(trx, customer, row);
+  const usage = await usageOfPeriod(trx, row);
   const usageOf = plan.withUsage ? await endedUsagePeriod(trx, row) : undefined;
   const columns = { ...termColumns(terms), time_zone: terms.timeZone, is_trial: false, accrues_from: null };
   const renewed = await updateSubscriptionRow(trx, row, { ...columns, ...(row.status === 'trialing' && { status: 'active' }) });
