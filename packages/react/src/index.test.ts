@@ -47,6 +47,7 @@ test('the public names are these, and a change of them is a decision', () => {
       "planOptionsQuery",
       "plansQuery",
       "quoteQuery",
+      "seatAssignmentsQuery",
       "seatsQuery",
       "subscriptionQuery",
       "usageQuery",
@@ -70,6 +71,7 @@ test('the public names are these, and a change of them is a decision', () => {
       "useQuote",
       "useReportUsage",
       "useSavedCards",
+      "useSeatAssignments",
       "useSeats",
       "useSendEmail",
       "useSubscription",
@@ -78,6 +80,7 @@ test('the public names are these, and a change of them is a decision', () => {
       "useSuspenseSubscription",
       "useUpdateSubscription",
       "useUsage",
+      "useUsageCosts",
       "useUsageSeries",
     ]
   `);

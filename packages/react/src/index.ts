@@ -6,19 +6,16 @@ export {
   type BillingLayoutProps,
   type BillingLayoutSlots,
 } from './components/billing-layout/billing-layout.tsx';
-export { BillingModal, type BillingModalProps } from './components/billing-modal/billing-modal.tsx';
+export type { BillingModalProps } from './components/billing-modal/billing-modal.tsx';
 export { ContactForm, type ContactFormProps } from './components/contact-modal/contact-form.tsx';
-export { ContactModal, type ContactModalProps } from './components/contact-modal/contact-modal.tsx';
+export type { ContactModalProps } from './components/contact-modal/contact-modal.tsx';
 export { CurrentPlan, type CurrentPlanProps } from './components/current-plan/current-plan.tsx';
 export {
   EmbeddedCheckoutForm,
   type EmbeddedCheckoutFormProps,
 } from './components/embedded-checkout-form/embedded-checkout-form.tsx';
 export { Entitled, type EntitledProps } from './components/entitled/entitled.tsx';
-export {
-  EntitlementUsageLimitModal,
-  type EntitlementUsageLimitModalProps,
-} from './components/entitlement-usage-limit-modal/entitlement-usage-limit-modal.tsx';
+export type { EntitlementUsageLimitModalProps } from './components/entitlement-usage-limit-modal/entitlement-usage-limit-modal.tsx';
 export { InvoiceList, type InvoiceListProps } from './components/invoice-list/invoice-list.tsx';
 export { ManageAddons } from './components/manage-addons/manage-addons.tsx';
 export {
@@ -28,7 +25,15 @@ export {
   type ManageBillingSlots,
 } from './components/manage-billing/manage-billing.tsx';
 export { ManagePlans, type ManagePlansProps } from './components/manage-plans/manage-plans.tsx';
-export { ManageSeats } from './components/manage-seats/manage-seats.tsx';
+export { ManageSeats, type ManageSeatsProps } from './components/manage-seats/manage-seats.tsx';
+export type { SeatPerson } from './components/manage-seats/seat-person.ts';
+export {
+  BillingModal,
+  ContactModal,
+  EntitlementUsageLimitModal,
+  SuccessModal,
+  UpgradeModal,
+} from './components/modals.tsx';
 export { OrderSummary, type OrderSummaryProps } from './components/order-summary/order-summary.tsx';
 export { Payment, type PaymentProps } from './components/payment/payment.tsx';
 export { PaymentMethods } from './components/payment-methods/payment-methods.tsx';
@@ -38,8 +43,8 @@ export { PlanFeatures } from './components/pricing-table/plan-features.tsx';
 export type { PlanPartProps, PricingTableSlots } from './components/pricing-table/plan-part.ts';
 export { PlanPrice } from './components/pricing-table/plan-price.tsx';
 export { PricingTable, type PricingTableProps } from './components/pricing-table/pricing-table.tsx';
-export { SuccessModal, type SuccessModalProps } from './components/success-modal/success-modal.tsx';
-export { UpgradeModal, type UpgradeModalProps } from './components/upgrade-modal/upgrade-modal.tsx';
+export type { SuccessModalProps } from './components/success-modal/success-modal.tsx';
+export type { UpgradeModalProps } from './components/upgrade-modal/upgrade-modal.tsx';
 export { UsageChart, type UsageChartProps } from './components/usage-chart/usage-chart.tsx';
 export { UsageMeter, type UsageMeterProps } from './components/usage-meters/usage-meter.tsx';
 export { UsageMeters } from './components/usage-meters/usage-meters.tsx';
@@ -61,12 +66,13 @@ export { usePaymentReturn } from './hooks/use-payment-return.ts';
 export { useQuote } from './hooks/use-quote.ts';
 export { type ReportUsage, type ReportUsageOptions, type UsageReport, useReportUsage } from './hooks/use-report-usage.ts';
 export { type SavedCards, useSavedCards } from './hooks/use-saved-cards.ts';
+export { type SeatAssignments, useSeatAssignments } from './hooks/use-seat-assignments.ts';
 export { useSeats } from './hooks/use-seats.ts';
 export { type ContactMessage, useSendEmail } from './hooks/use-send-email.ts';
 export { useSubscription } from './hooks/use-subscription.ts';
 export { useSuspenseBillingPlans, useSuspenseIsUserEntitledTo, useSuspenseSubscription } from './hooks/use-suspense.ts';
 export { type UpdateSubscription, useUpdateSubscription } from './hooks/use-update-subscription.ts';
-export { useUsage } from './hooks/use-usage.ts';
+export { type UsageCosts, useUsage, useUsageCosts } from './hooks/use-usage.ts';
 export { useUsageSeries } from './hooks/use-usage-series.ts';
 export type { ColorScheme } from './provider/billing-context.ts';
 export { BillingProvider, type BillingProviderProps } from './provider/billing-provider.tsx';
@@ -84,9 +90,11 @@ export { type PlanOptionsFilter, planOptionsQuery, plansQuery } from './queries/
 export { type QuoteRequest, quoteQuery } from './queries/quotes.ts';
 export type {
   Balance,
+  ChargeUsage,
   Check,
   CompatibleAddon,
   Customer,
+  CustomerUsage,
   EntitlementUsage,
   Fee,
   Interval,
@@ -99,6 +107,7 @@ export type {
   PlanOption,
   PlanOptionAction,
   Quote,
+  SeatAssignment,
   Seats,
   Subscription,
   SubscriptionAddon,
@@ -110,7 +119,7 @@ export type {
   UsageSeries,
 } from './queries/schemas.ts';
 export type { BillingScope } from './queries/scope.ts';
-export { seatsQuery } from './queries/seats.ts';
+export { seatAssignmentsQuery, seatsQuery } from './queries/seats.ts';
 export type { EntitlementSnapshot } from './queries/snapshot.ts';
 export { subscriptionQuery } from './queries/subscriptions.ts';
 export type { ChangeTopic } from './queries/topics.ts';

@@ -5,12 +5,18 @@ import { useText } from '../preferences.tsx';
 /** How many messages are left, and when new ones come. */
 export function Usage() {
   const text = useText().usage;
-  const { balance, reason, isLoading } = useIsUserEntitledTo('messages');
-  if (balance) return <UsageOf balance={balance} />;
+  const { balance, reason, isLoading, isFallback } = useIsUserEntitledTo('messages');
+  if (balance) return <UsageOf balance={balance} isFallback={isFallback} />;
   return <p className="aside">{isLoading ? ' ' : reason === 'unavailable' ? text.unknown : text.none}</p>;
 }
 
-function UsageOf({ balance: { usage, granted, remaining, resetsAt } }: { balance: Balance }) {
+interface UsageOfProps {
+  balance: Balance;
+  /** Nobody could say whether it is still so. */
+  isFallback: boolean;
+}
+
+function UsageOf({ balance: { usage, granted, remaining, resetsAt }, isFallback }: UsageOfProps) {
   const text = useText().usage;
   const { formatNumber, formatDate } = useBillingContext();
   const label = useId();
@@ -33,6 +39,7 @@ function UsageOf({ balance: { usage, granted, remaining, resetsAt } }: { balance
         <span style={{ inlineSize: `${Math.min(100, (Number(usage) / Number(granted)) * 100)}%` }} />
       </div>
       <p className="usage-detail">{used}</p>
+      {isFallback && <p className="usage-detail">{text.lastKnown}</p>}
       {resetsAt && <p className="usage-detail">{text.resets(formatDate(resetsAt, { day: 'numeric', month: 'long' }))}</p>}
     </div>
   );

@@ -118,6 +118,7 @@ export const ar: Text = {
     resets: (date) => `يُجدَّد الرصيد في ${date}`,
     none: 'الرسائل تأتي مع باقة.',
     unknown: 'يتعذر الآن عرض عدد رسائلك.',
+    lastKnown: 'بحسب آخر ما نعرفه',
   },
   documents: {
     title: 'المستندات',

@@ -88,6 +88,7 @@ export const en = {
     resets: (date: string) => `Resets on ${date}`,
     none: 'Messages come with a plan.',
     unknown: 'We cannot read your messages right now.',
+    lastKnown: 'As last known',
   },
   documents: {
     title: 'Documents',

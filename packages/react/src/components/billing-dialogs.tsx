@@ -9,6 +9,9 @@ import { EntitlementUsageLimitModal } from './entitlement-usage-limit-modal/enti
 import { SuccessModal } from './success-modal/success-modal.tsx';
 import { UpgradeModal } from './upgrade-modal/upgrade-modal.tsx';
 
+// What `modals.tsx` opens is fetched with them.
+export { ContactModal, EntitlementUsageLimitModal, SuccessModal, UpgradeModal };
+
 // The billing area is larger than all other dialogs together: they do not wait for it.
 const BillingModal = lazy(() => import('./billing-modal/billing-modal.tsx').then((module) => ({ default: module.BillingModal })));
 

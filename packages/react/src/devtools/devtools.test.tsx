@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
 import { Entitled } from '../components/entitled/entitled.tsx';
 import { MockBillingProvider, type MockBillingProviderProps } from '../testing/index.ts';
+import { portalSubscription, sampleAddon } from '../testing/portal-samples.ts';
 import { BillingDevtools, type BillingDevtoolsProps } from './index.tsx';
 
 const entitlements = {
@@ -83,4 +84,41 @@ test('a production build has nothing of it', async () => {
   const { container } = render(<Production defaultOpen />);
   await waitFor(() => expect(container.innerHTML).toBe(''));
   vi.unstubAllEnvs();
+});
+
+test('proves a decision from plan to user limit', async () => {
+  const user = userEvent.setup();
+  const subscription = portalSubscription();
+  const root = `/entitlements/v1/subscriptions/${subscription.id}/entitlements`;
+  const override = { quota: '20', sticky: false, createdAt: '2026-11-20T09:00:00.000Z' };
+  const terms = {
+    type: 'metered',
+    source: 'plan',
+    sticky: false,
+    quota: '20',
+    perSeat: true,
+    resetInterval: 'month',
+    limit: 'hard',
+    override,
+  };
+  const routes = {
+    [`GET ${root}/messages/status`]: () => ({ entitlement: { ...terms, balance: { resetsAt: '2026-12-01T00:00:00.000Z' } } }),
+    [`GET ${root}/documents/status`]: () => ({ entitlement: null }),
+    'GET /billing/v1/subscriptions/current/addons': () => ({ data: [sampleAddon()], nextCursor: null }),
+  };
+  render(page({}, { subscription, routes }));
+  await open(user, 'Entitlements');
+  await user.click(await screen.findByText('shut: limit_reached'));
+  await screen.findByText('Override');
+  expect(screen.getAllByRole('definition').map(({ textContent }) => textContent)).toEqual([
+    'pro (active) grants it.',
+    '2 × 100 more messages: 200.',
+    'The quota counts for each of 5.',
+    "20 takes the place of the plan's quota, until the plan changes, since 2026-11-20T09:00:00.000Z.",
+    '20, hard limit.',
+    'month, resets 2026-12-01T00:00:00.000Z.',
+    'None.',
+  ]);
+  await user.click(screen.getByText('shut: feature_not_in_plan'));
+  expect(await screen.findByText('pro (active) does not grant it.')).toBeTruthy();
 });

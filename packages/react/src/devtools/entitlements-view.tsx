@@ -1,9 +1,11 @@
 import type { BillingError } from '@locai/billing-contract/client';
 import { type Query, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useBillingCore } from '../provider/billing-context.ts';
 import { keys } from '../queries/keys.ts';
 import type { Check } from '../queries/schemas.ts';
 import { explain, explainError } from './explain.ts';
+import { TrailView } from './trail-view.tsx';
 import { useCacheVersion } from './use-cache-version.ts';
 
 /** Every gate that was asked on this page, and why it is open or shut. */
@@ -32,13 +34,14 @@ export function EntitlementsView() {
 }
 
 function Gate({ query: { state, queryKey } }: { query: Query }) {
+  const [isOpen, setOpen] = useState(false);
   const [code = '', need] = queryKey.slice(4).map((part) => (typeof part === 'string' ? part : ''));
   const data = state.data as Check | undefined;
   const error = state.error as BillingError | null;
   const status = data ? (data.allowed ? 'open' : 'shut') : error ? 'unknown' : 'asked';
   const reasons = [...(error ? explainError(error) : []), ...(data ? explain(data) : [])];
   return (
-    <details data-status={status}>
+    <details data-status={status} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <code>{code}</code>
         {need && ` × ${need}`} <b>{data ? `${status}: ${data.reason}` : status}</b>
@@ -46,6 +49,7 @@ function Gate({ query: { state, queryKey } }: { query: Query }) {
       {reasons.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      {isOpen && data && <TrailView check={data} readAt={state.dataUpdatedAt} />}
     </details>
   );
 }

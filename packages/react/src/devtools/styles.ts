@@ -52,6 +52,10 @@ export const styles = `
 .locai-devtools :is(p, li, legend) { overflow-wrap: anywhere; padding-block: 0.1875rem; }
 .locai-devtools :is(ul, table) { margin-block-start: 0.5rem; }
 .locai-devtools summary { cursor: pointer; }
+.locai-devtools dl { margin: 0.25rem 0 0.5rem 1rem; border-inline-start: 2px solid #3a404c; }
+.locai-devtools dl > div { display: flex; gap: 0.5rem; padding: 0.125rem 0 0.125rem 0.625rem; }
+.locai-devtools dt { flex: none; width: 5.5rem; color: #b3bac6; }
+.locai-devtools dd { margin: 0; overflow-wrap: anywhere; min-width: 0; }
 .locai-devtools details p { padding-inline-start: 1rem; color: #b3bac6; }
 .locai-devtools table { width: 100%; border-collapse: collapse; }
 .locai-devtools :is(th, td) { padding: 0.1875rem 0.5rem 0.1875rem 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }

@@ -7,11 +7,11 @@ import { createTranslate } from '../text/translate.ts';
 import { type BillingContextValue, useBillingContext } from './use-billing-context.ts';
 
 export interface FlowContextValue extends Omit<BillingContextValue, 't'> {
-  /** The words of the interface, those of the billing area excepted. */
+  /** The words of the interface, those of modals and the billing area excepted. */
   t: Translate<FlowMessageKey>;
 }
 
-/** `useBillingContext` for dialogs and forms: their words load with them, so that a pricing table does not carry them. */
+/** `useBillingContext` for forms: their words load with them, so that a pricing table does not carry them. */
 export function useFlowContext(): FlowContextValue {
   const context = useBillingContext();
   const { locale, messages } = useBillingCore();

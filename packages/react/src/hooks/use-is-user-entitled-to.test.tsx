@@ -1,5 +1,6 @@
+import { onlineManager } from '@tanstack/react-query';
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { type FakeRoute, problem } from '../testing/fake-fetch.ts';
 import { renderBillingHook, setUpBilling } from '../testing/render-billing.tsx';
 import { sampleCheck } from '../testing/samples.ts';
@@ -129,6 +130,29 @@ test.each([
   await waitFor(() => expect(result.current.isFallback).toBe(true));
   expect(result.current).toMatchObject({ allowed, reason });
   expect(result.current.error?.code).toBe('network_error');
+});
+
+test.each([
+  ['deny', false, 'unavailable'],
+  ['allow', true, 'granted'],
+  ['last-known', true, 'granted'],
+] as const)('offline, the policy %s gives %s until the connection is back', async (onError, allowed, reason) => {
+  const { result, requests } = failing({ onError }, granting);
+  await waitFor(() => expect(result.current.allowed).toBe(true));
+  onTestFinished(() => onlineManager.setOnline(true));
+  act(() => onlineManager.setOnline(false));
+  expect(result.current).toMatchObject({ allowed, reason, isFallback: true, error: null });
+  act(() => onlineManager.setOnline(true));
+  expect(result.current).toMatchObject({ allowed: true, reason: 'granted', isFallback: false });
+  expect(requests).toHaveLength(1);
+});
+
+test('whoever comes without a connection is decided about by the policy', () => {
+  onTestFinished(() => onlineManager.setOnline(true));
+  onlineManager.setOnline(false);
+  const { result, requests } = failing({ onError: 'allow' }, granting);
+  expect(result.current).toMatchObject({ allowed: true, reason: 'unavailable', isLoading: false, isFallback: true });
+  expect(requests).toHaveLength(0);
 });
 
 test('a refusal is not a failure: it is not asked again, and "allow" does not open the gate', async () => {

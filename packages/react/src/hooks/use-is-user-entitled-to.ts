@@ -1,6 +1,6 @@
 import type { BillingError } from '@locai/billing-contract/client';
-import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { onlineManager, useQuery } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useBillingCore } from '../provider/billing-context.ts';
 import type { EntitlementCode } from '../provider/register.ts';
 import { checkQuery } from '../queries/checks.ts';
@@ -29,7 +29,7 @@ export interface Entitlement {
   /** Static entitlements only: the plan's value. */
   value: unknown;
   isLoading: boolean;
-  /** The service could not answer: `onError` decided. */
+  /** The service could not answer, or the browser is offline: `onError` decided. */
   isFallback: boolean;
   error: BillingError | null;
 }
@@ -54,8 +54,15 @@ export function useEntitlement(
   const core = useBillingCore();
   const need = requiredBalance === undefined ? {} : { requiredBalance: String(requiredBalance) };
   const { data, error, isLoading } = useQuery({ ...checkQuery(core, { entitlementCode: code, ...need }), retryOnMount });
+  // Without a connection nothing is asked, so nothing fails: the last answer is as old as the connection.
+  const isOnline = useSyncExternalStore(
+    followConnection,
+    () => onlineManager.isOnline(),
+    () => true,
+  );
+  const failure = error ?? (isOnline ? null : offline);
   const entitlement =
-    core.userKey === null ? visitor : { ...decide(data, error, onError), isLoading, isFallback: !!error, error };
+    core.userKey === null ? visitor : { ...decide(data, failure, onError), isLoading, isFallback: !!failure, error };
 
   const { open } = core;
   const limited = !!openLimitModal && !!entitlement.reason?.endsWith('limit_reached');
@@ -64,6 +71,10 @@ export function useEntitlement(
   }, [limited, code, open]);
   return entitlement;
 }
+
+const followConnection = (change: () => void) => onlineManager.subscribe(change);
+/** What is wrong while there is no connection. */
+const offline = { status: 0 };
 
 const nothing = { balance: null, upgrade: null, value: undefined };
 const visitor: Entitlement = {
@@ -75,7 +86,7 @@ const visitor: Entitlement = {
   error: null,
 };
 
-function decide(check: Check | undefined, error: BillingError | null, onError: EntitlementOptions['onError']) {
+function decide(check: Check | undefined, error: { status: number } | null, onError: EntitlementOptions['onError']) {
   if (check && !(error && onError === 'deny')) {
     const { allowed, reason, balance, upgrade = null, value } = check;
     return { allowed, reason, balance, upgrade, value };

@@ -1,6 +1,6 @@
 import type { BillingClient } from '@locai/billing-contract/client';
-import { createParser } from 'eventsource-parser';
 import type { ChangeTopic } from '../queries/topics.ts';
+import { readEvents } from './read-events.ts';
 
 export interface LiveUpdates {
   client: BillingClient;
@@ -49,12 +49,10 @@ async function followOnce(client: BillingClient, signal: AbortSignal, { ready, c
   signal.addEventListener('abort', abort, { once: true });
   let watchdog = setTimeout(abort, silence);
   let end: End = 'silent';
-  const parser = createParser({
-    onEvent: ({ event, data }) => {
-      if (event === 'ready') end = 'stood';
-      if (event === 'ready') ready();
-      if (event === 'change') change(topicsOf(data));
-    },
+  const feed = readEvents(({ event, data }) => {
+    if (event === 'ready') end = 'stood';
+    if (event === 'ready') ready();
+    if (event === 'change') change(topicsOf(data));
   });
   try {
     const options = { parseAs: 'stream', signal: connection.signal } as const;
@@ -64,7 +62,7 @@ async function followOnce(client: BillingClient, signal: AbortSignal, { ready, c
     for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
       clearTimeout(watchdog);
       watchdog = setTimeout(abort, silence);
-      parser.feed(chunk.value);
+      feed(chunk.value);
     }
   } catch {
     // A lost connection, or a token that is not valid yet: tried again after a pause, with a new token.

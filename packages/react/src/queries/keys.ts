@@ -24,7 +24,8 @@ export const keys = {
   invoices: (userKey: UserKey, filter?: object) => mine(userKey, 'invoices', filter),
   paymentIntents: (userKey: UserKey, id?: string) => mine(userKey, 'payment-intents', id),
   paymentMethods: (userKey: UserKey) => mine(userKey, 'payment-methods'),
-  seats: (userKey: UserKey) => mine(userKey, 'seats'),
+  /** How many there are; with a part, who has them. */
+  seats: (userKey: UserKey, part?: 'assignments') => mine(userKey, 'seats', part),
   /** What is bought; with a part, what could be. */
   addons: (userKey: UserKey, part?: 'compatible' | 'bought') => mine(userKey, 'addons', part),
   usage: (userKey: UserKey) => mine(userKey, 'usage'),

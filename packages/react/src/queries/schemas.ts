@@ -10,11 +10,17 @@ export interface Check extends Omit<Schemas['Check'], 'upgrade'> {
   /** The cheapest published plan that would allow it. */
   upgrade?: OfPlan<NonNullable<Schemas['Check']['upgrade']>>;
 }
+/** What a charge of the plan costs so far. */
+export type ChargeUsage = Schemas['ChargeUsage'];
 export type CompatibleAddon = Schemas['CompatibleAddon'];
 export type Customer = Schemas['Customer'];
 /** What was used of one metered entitlement, and what is left. */
 export interface EntitlementUsage extends Omit<Schemas['EntitlementUsage'], 'entitlementCode'> {
   entitlementCode: MeteredEntitlementCode;
+}
+/** What was used, and what it costs so far. */
+export interface CustomerUsage extends Omit<Schemas['CustomerUsage'], 'data'> {
+  data: EntitlementUsage[];
 }
 export type Fee = Schemas['Fee'];
 export type Interval = Schemas['Interval'];
@@ -37,6 +43,7 @@ export type Quote = Schemas['Quote'];
 export interface ReservationResult extends Omit<Schemas['ReservationResult'], 'check'> {
   check: Check;
 }
+export type SeatAssignment = Schemas['SeatAssignment'];
 export type Seats = Schemas['Seats'];
 /** The customer's subscription. */
 export interface Subscription extends OfPlan<Omit<Schemas['Subscription'], 'pendingChange'>> {

@@ -3,14 +3,14 @@ import { queryOptions } from '@tanstack/react-query';
 import type { MeteredEntitlementCode } from '../provider/register.ts';
 import { keys } from './keys.ts';
 import { read, retry } from './read.ts';
-import type { EntitlementUsage, UsageSeries } from './schemas.ts';
+import type { CustomerUsage, UsageSeries } from './schemas.ts';
 import type { BillingScope } from './scope.ts';
 
-/** What was used of each metered entitlement in its running reset period, and what is left. */
+/** What was used of each metered entitlement in its running reset period, what is left, and what the plan's charges cost so far. */
 export function usageQuery({ client, userKey }: BillingScope) {
-  return queryOptions<EntitlementUsage[], BillingError>({
+  return queryOptions<CustomerUsage, BillingError>({
     queryKey: keys.usage(userKey),
-    queryFn: async ({ signal }) => (await read(client.GET('/billing/v1/customers/current/usage', { signal }))).data,
+    queryFn: ({ signal }) => read(client.GET('/billing/v1/customers/current/usage', { signal })),
     retry,
     staleTime: 30_000,
     enabled: userKey !== null,

@@ -1,4 +1,5 @@
 import type {
+  ChargeUsage,
   CompatibleAddon,
   EntitlementUsage,
   Invoice,
@@ -14,6 +15,7 @@ import {
   portalSubscription,
   sampleAddon,
   sampleCard,
+  sampleCustomerUsage,
   sampleInvoices,
   sampleOffer,
   sampleSeats,
@@ -24,6 +26,8 @@ import {
 export interface FakePortalOptions {
   subscription?: Subscription | null;
   usage?: EntitlementUsage[];
+  /** What is charged by use; nothing when left out. */
+  charges?: ChargeUsage[];
   series?: UsageSeries;
   invoices?: Invoice[];
   seats?: Seats;
@@ -37,9 +41,14 @@ const busyMonth = [4, 9, 12, 3, 0, 0, 14, 18, 22, 16, 11, 2, 0, 19, 24, 27, 21, 
 /** A customer in whichever state a test or a story is about, over the shop's plans, quotes and payments. */
 export function fakePortal(options: FakePortalOptions = {}) {
   const { subscription = portalSubscription(), seats = sampleSeats, series = sampleSeries(busyMonth) } = options;
-  const { usage = [sampleUsage()], addons = [sampleAddon()], compatible = [sampleOffer()] } = options;
+  const { charges = [], usage = [sampleUsage()], addons = [sampleAddon()], compatible = [sampleOffer()] } = options;
   const { shop, routes: shopRoutes } = fakeShop({ ...(subscription && { subscription }) });
-  const portal = { invoices: options.invoices ?? sampleInvoices(), methods: options.methods ?? [sampleCard()], canceled: '' };
+  const portal = {
+    invoices: options.invoices ?? sampleInvoices(),
+    methods: options.methods ?? [sampleCard()],
+    seats,
+    canceled: '',
+  };
 
   const change = (changes: Partial<Subscription>) => {
     if (!shop.subscription) return problem(409, 'no_subscription');
@@ -70,6 +79,18 @@ export function fakePortal(options: FakePortalOptions = {}) {
     portal.methods = portal.methods.filter((method) => method.id !== id);
     return new Response(null, { status: 204 });
   };
+  const assign = (userId: string) => {
+    const { assignments, inUse, assignable } = portal.seats;
+    if (inUse >= assignable) return problem(409, 'seats_in_use');
+    const made = { userId, assignedAt: '2026-11-22T09:00:00.000Z' };
+    portal.seats = { ...portal.seats, inUse: inUse + 1, assignments: [...assignments, made] };
+    return made;
+  };
+  const unassign = (userId: string) => {
+    const assignments = portal.seats.assignments.filter((each) => each.userId !== userId);
+    portal.seats = { ...portal.seats, inUse: portal.seats.inUse - 1, assignments };
+    return new Response(null, { status: 204 });
+  };
   const payment = shopRoutes['GET /billing/v1/payments/intents/pay_1'] ?? (() => problem(404, 'not_found'));
   const isPaid = (answer: unknown) => (answer as { status?: string }).status === 'succeeded';
   const routes: Record<string, FakeRoute> = {
@@ -79,9 +100,11 @@ export function fakePortal(options: FakePortalOptions = {}) {
       const paid = shop.subscription?.status === 'past_due' && isPaid(await payment(request));
       return paid ? change({ status: 'active', openInvoiceId: null }) : shop.subscription;
     },
-    'GET /billing/v1/customers/current/usage': () => ({ data: usage }),
+    'GET /billing/v1/customers/current/usage': () => sampleCustomerUsage({ data: usage, charges, amountSoFar: totalOf(charges) }),
     'GET /entitlements/v1/usage/series': () => series,
-    'GET /billing/v1/subscriptions/current/seats': () => seats,
+    'GET /billing/v1/subscriptions/current/seats': () => portal.seats,
+    'PUT /billing/v1/subscriptions/current/seats/*': ({ parts: [userId = ''] }) => assign(userId),
+    'DELETE /billing/v1/subscriptions/current/seats/*': ({ parts: [userId = ''] }) => unassign(userId),
     'GET /billing/v1/subscriptions/current/addons': () => ({ data: addons, nextCursor: null }),
     'GET /billing/v1/subscriptions/current/compatible-addons': () => ({ data: compatible, nextCursor: null }),
     'GET /billing/v1/invoices': () => ({ data: portal.invoices, nextCursor: null }),
@@ -95,4 +118,8 @@ export function fakePortal(options: FakePortalOptions = {}) {
     ...methodRoutes,
   };
   return { shop, portal, routes };
+}
+
+function totalOf(charges: readonly ChargeUsage[]) {
+  return { amount: charges.reduce((sum, { amount }) => sum + amount.amount, 0), currency: 'USD' };
 }

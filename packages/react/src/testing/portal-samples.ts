@@ -1,5 +1,8 @@
+import type { SeatPerson } from '../components/manage-seats/seat-person.ts';
 import type {
+  ChargeUsage,
   CompatibleAddon,
+  CustomerUsage,
   EntitlementUsage,
   Invoice,
   PaymentMethod,
@@ -37,6 +40,25 @@ export function sampleUsage({ balance, ...changes }: Partial<EntitlementUsage> =
   };
 }
 
+/** The same with nothing that is charged by use, for tests. */
+export function sampleCustomerUsage(changes: Partial<CustomerUsage> = {}): CustomerUsage {
+  return { data: [sampleUsage()], period, charges: [], amountSoFar: usd(0), ...changes };
+}
+
+/** Messages beyond the first 1,000 for $8.35 so far, for tests. */
+export function sampleCharge(changes: Partial<ChargeUsage> = {}): ChargeUsage {
+  return {
+    chargeId: 'chg_1',
+    name: 'Messages',
+    metricCode: 'messages',
+    entitlementCodes: ['messages'],
+    units: '167',
+    amount: usd(835),
+    minimum: null,
+    ...changes,
+  };
+}
+
 /** Messages by day, the last day being 22 November, for tests. */
 export function sampleSeries(quantities: number[], changes: Partial<UsageSeries> = {}): UsageSeries {
   const day = (index: number) => new Date(Date.UTC(2026, 10, 23 - quantities.length + index)).toISOString().slice(0, 10);
@@ -65,6 +87,22 @@ export const sampleSeats: Seats = {
   assignable: 5,
   assignments: [],
   nextCursor: null,
+};
+
+/** The people of an organisation; two of them have a seat in `assignedSeats`. For tests. */
+export const samplePeople: readonly SeatPerson[] = [
+  { userId: 'omar', name: 'Omar Haddad', email: 'omar@acme.example' },
+  { userId: 'maya', name: 'Maya Lind', email: 'maya@acme.example' },
+  { userId: 'jun', name: 'Jun Sato', email: 'jun@acme.example' },
+  { userId: 'ines', name: 'Inês Duarte', email: 'ines@acme.example' },
+  { userId: 'lea', name: 'Léa Martin' },
+];
+
+/** Three of five seats are taken, one of them by somebody who is not in `samplePeople`. For tests. */
+export const assignedSeats: Seats = {
+  ...sampleSeats,
+  inUse: 3,
+  assignments: ['omar', 'maya', 'user_93'].map((userId) => ({ userId, assignedAt: '2026-11-03T09:00:00.000Z' })),
 };
 
 /** $5 a month for 100 messages, bought twice, for tests. */

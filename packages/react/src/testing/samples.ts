@@ -132,6 +132,7 @@ export function sampleInvoice(changes: Partial<Invoice> = {}): Invoice {
     creditedBeforePayment: usd(0),
     creditedAfterPayment: usd(0),
     amountDue: usd(2900),
+    dispute: null,
     issuedAt: period.from,
     paidAt: null,
     voidedAt: null,

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { enFlows } from './en-flows.ts';
+import { enModals } from './en-modals.ts';
 import { enPortal } from './en-portal.ts';
 import { loadMessages, locales } from './load-messages.ts';
 import type { Message, MessageKey, Messages } from './messages.ts';
 import { pseudoMessages } from './pseudo.ts';
 
-const english: Messages = { ...en, ...enFlows, ...enPortal };
+const english: Messages = { ...en, ...enFlows, ...enModals, ...enPortal };
 const keys = Object.keys(english) as MessageKey[];
 const translated = locales.filter((locale) => locale !== 'en');
 

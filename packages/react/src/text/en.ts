@@ -1,5 +1,5 @@
 /**
- * The English words of what loads first. Those of dialogs and forms are in `en-flows.ts` and load with them.
+ * The English words of what loads first. Those of forms and modals are in `en-flows.ts` and `en-modals.ts` and load with them.
  *
  * A key is `component.what`; `{name}` is filled in; a message whose words depend on a number has one form per plural category and
  * chooses by `count`.

@@ -1,22 +1,29 @@
 import type { en } from './en.ts';
 import type { enFlows } from './en-flows.ts';
+import type { enModals } from './en-modals.ts';
 import type { enPortal } from './en-portal.ts';
 
-type English = typeof en & typeof enFlows & typeof enPortal;
+type English = typeof en & typeof enFlows & typeof enModals & typeof enPortal;
 
 /** Words for one key: a sentence, or one sentence per plural category of the language. */
 export type Message = string | ({ readonly other: string } & { readonly [C in Intl.LDMLPluralRule]?: string });
 
 export type MessageKey = keyof English;
 
-/** The keys whose words load first: all but those of dialogs, forms and the billing area. */
+/** The keys whose words load first: all but those of forms, modals and the billing area. */
 export type FirstMessageKey = keyof typeof en;
 
-/** The keys whose words are there in dialogs and forms: all but those of the billing area. */
+/** The keys whose words are there in forms. */
 export type FlowMessageKey = FirstMessageKey | keyof typeof enFlows;
 
-/** The words of dialogs and forms in one language. */
-export type FlowMessages = { readonly [K in keyof typeof enFlows]: Message };
+/** The keys whose words are there in modals. */
+export type ModalMessageKey = FlowMessageKey | keyof typeof enModals;
+
+/** The keys whose words are there in the billing area. */
+export type PortalMessageKey = FlowMessageKey | keyof typeof enPortal;
+
+/** The words of forms and modals in one language. */
+export type FlowMessages = { readonly [K in keyof typeof enFlows | keyof typeof enModals]: Message };
 
 /** The words of the billing area in one language. */
 export type PortalMessages = { readonly [K in keyof typeof enPortal]: Message };

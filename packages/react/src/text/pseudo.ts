@@ -1,5 +1,6 @@
 import { en } from './en.ts';
 import { enFlows } from './en-flows.ts';
+import { enModals } from './en-modals.ts';
 import { enPortal } from './en-portal.ts';
 import type { Message, MessageKey, Messages } from './messages.ts';
 
@@ -25,7 +26,7 @@ const accents: Readonly<Record<string, string>> = {
  * <BillingProvider locale="en" messages={pseudoMessages()}>
  */
 export function pseudoMessages(): Messages {
-  const words = Object.entries({ ...en, ...enFlows, ...enPortal }) as [MessageKey, Message][];
+  const words = Object.entries({ ...en, ...enFlows, ...enModals, ...enPortal }) as [MessageKey, Message][];
   return Object.fromEntries(words.map(([key, message]) => [key, pseudoMessage(message)])) as Messages;
 }
 
@@ -34,8 +35,13 @@ function pseudoMessage(message: Message): Message {
   return Object.fromEntries(Object.entries(message).map(([form, text]) => [form, pseudo(text ?? '')])) as Message;
 }
 
-/** `Pay {amount}` → `[Páy {amount}~~~]` */
+/** `Pay {amount}` → `[Páy {amount} ~~~~~]` */
 function pseudo(text: string): string {
   const accented = text.replace(/\{\w+\}|\w/g, (part) => accents[part] ?? part);
-  return `[${accented}${'~'.repeat(Math.ceil(text.length * 0.4))}]`;
+  return `[${accented} ${padding(Math.ceil(text.length * 0.4))}]`;
+}
+
+/** Words of nine, as long ones are: a line may break between them. */
+function padding(length: number): string {
+  return '~'.repeat(length).replace(/~{9}(?=~)/g, '~~~~~~~~~ ');
 }

@@ -2,12 +2,13 @@ import { describe, expect, expectTypeOf, test } from 'vitest';
 import { directionOf } from './direction.ts';
 import { en } from './en.ts';
 import { enFlows } from './en-flows.ts';
+import { enModals } from './en-modals.ts';
 import { enPortal } from './en-portal.ts';
 import { createFormatters } from './format.ts';
 import type { MessageKey, MessageValues } from './messages.ts';
 import { createTranslate } from './translate.ts';
 
-const words = { ...en, ...enFlows, ...enPortal };
+const words = { ...en, ...enFlows, ...enModals, ...enPortal };
 
 describe('money', () => {
   const { formatMoney } = createFormatters('en');

@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { renderToString } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { keys } from '../../queries/keys.ts';
-import { portalSubscription, sampleUsage } from '../../testing/portal-samples.ts';
+import { portalSubscription, sampleCustomerUsage } from '../../testing/portal-samples.ts';
 import { setUpBilling } from '../../testing/render-billing.tsx';
 import { BillingLayout } from './billing-layout.tsx';
 
@@ -20,7 +20,7 @@ test('what was read on the server is in its HTML, in the chosen tab', () => {
   const error = vi.spyOn(console, 'error');
   const queryClient = new QueryClient();
   queryClient.setQueryData(keys.subscription('ada'), portalSubscription());
-  queryClient.setQueryData(keys.usage('ada'), [sampleUsage()]);
+  queryClient.setQueryData(keys.usage('ada'), sampleCustomerUsage());
   expect(html('overview', queryClient)).toContain('$57.00 on Dec 1, 2026');
   expect(html('usage', queryClient)).toContain('588 left');
   expect(error).not.toHaveBeenCalled();

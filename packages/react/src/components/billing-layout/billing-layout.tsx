@@ -3,17 +3,20 @@ import { usePortalContext } from '../../hooks/use-portal-context.ts';
 import type { BillingTab } from '../../provider/dialogs.ts';
 import { classNames } from '../../theme/class-names.ts';
 import { Root } from '../../theme/root.tsx';
+import type { ManageSeatsProps } from '../manage-seats/manage-seats.tsx';
 import { Frame } from '../section/frame.tsx';
 import { SectionLevel } from '../section/section.tsx';
 import { Skeleton } from '../skeleton/skeleton.tsx';
 import { Tabs } from '../tabs/tabs.tsx';
-import { tabContents } from './tab-contents.tsx';
+import { type ContentProps, tabContents } from './tab-contents.tsx';
 import { TabErrors } from './tab-errors.tsx';
 
 /** What stands in a tab instead of our own. */
 export type BillingLayoutSlots = { readonly [T in BillingTab]?: ComponentType };
 
-export interface BillingLayoutProps extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'> {
+export interface BillingLayoutProps
+  extends Omit<ComponentPropsWithoutRef<'div'>, 'title' | 'children'>,
+    Pick<ManageSeatsProps, 'people'> {
   /** The heading; null for none, where yours stands above. */
   title?: ReactNode;
   /** At the end of the heading's line. */
@@ -39,7 +42,7 @@ const allTabs: readonly BillingTab[] = ['overview', 'plans', 'usage', 'invoices'
  * <BillingLayout tab={params.tab} onTabChange={(tab) => navigate(`/billing/${tab}`)} slots={{ usage: MyUsage }} />
  */
 export const BillingLayout = forwardRef<HTMLDivElement, BillingLayoutProps>(function BillingLayout(
-  { title, actions, tab, defaultTab = 'overview', onTabChange, tabs = allTabs, slots, className, ...props },
+  { title, actions, tab, defaultTab = 'overview', onTabChange, tabs = allTabs, slots, people, className, ...props },
   ref,
 ) {
   const { t } = usePortalContext();
@@ -64,26 +67,25 @@ export const BillingLayout = forwardRef<HTMLDivElement, BillingLayoutProps>(func
           value={current}
           onChange={change}
         >
-          <TabContent tab={current} slot={slots?.[current]} onTabChange={change} />
+          <TabContent tab={current} slot={slots?.[current]} people={people} onTabChange={change} />
         </Tabs>
       </Frame>
     </Root>
   );
 });
 
-interface TabContentProps {
+interface TabContentProps extends ContentProps {
   tab: BillingTab;
   slot: ComponentType | undefined;
-  onTabChange: (tab: BillingTab) => void;
 }
 
 /** A tab that waits shows its place, one that breaks says so: the others stay as they are. */
-function TabContent({ tab, slot: Slot, onTabChange }: TabContentProps) {
+function TabContent({ tab, slot: Slot, ...content }: TabContentProps) {
   const Content = tabContents[tab];
   return (
     <SectionLevel.Provider value={3}>
       <TabErrors>
-        <Suspense fallback={<Skeleton height="16rem" />}>{Slot ? <Slot /> : <Content onTabChange={onTabChange} />}</Suspense>
+        <Suspense fallback={<Skeleton height="16rem" />}>{Slot ? <Slot /> : <Content {...content} />}</Suspense>
       </TabErrors>
     </SectionLevel.Provider>
   );

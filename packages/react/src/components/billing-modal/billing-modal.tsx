@@ -4,7 +4,8 @@ import { classNames } from '../../theme/class-names.ts';
 import { BillingLayout, type BillingLayoutProps } from '../billing-layout/billing-layout.tsx';
 import { Dialog, DialogBody } from '../dialog/dialog.tsx';
 
-export interface BillingModalProps extends Pick<BillingLayoutProps, 'tab' | 'defaultTab' | 'onTabChange' | 'tabs' | 'slots'> {
+export interface BillingModalProps
+  extends Pick<BillingLayoutProps, 'tab' | 'defaultTab' | 'onTabChange' | 'tabs' | 'slots' | 'people'> {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** After the last frame of opening or closing. */

@@ -46,7 +46,7 @@ export const NotInPlan: Story = {
 };
 
 /** Nobody has bought anything yet. */
-export const WithoutPlan: Story = { parameters: { billing: { persona: 'admin' } } };
+export const WithoutPlan: Story = { parameters: { billing: { persona: 'admin', plan: null, used: null } } };
 
 /** The service does not answer: that is not called a limit. */
 export const Failed: Story = { parameters: { billing: { persona: 'admin', plan: 'free', fault: 'error' } } };

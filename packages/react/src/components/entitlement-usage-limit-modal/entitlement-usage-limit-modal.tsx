@@ -1,5 +1,5 @@
 import { forwardRef } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { EntitlementCode } from '../../provider/register.ts';
 import { errorText } from '../../text/error-text.ts';
 import { Button } from '../button/button.tsx';
@@ -33,7 +33,7 @@ export const EntitlementUsageLimitModal = forwardRef<HTMLDivElement, Entitlement
     { open, onOpenChange, onOpenChangeComplete, entitlement, canManageBilling, className },
     ref,
   ) {
-    const context = useFlowContext();
+    const context = useModalContext();
     const limit = useLimit(entitlement);
     const { title, description } = useWords(limit);
     const mayBuy = canManageBilling ?? context.canManageBilling;
@@ -59,7 +59,7 @@ export const EntitlementUsageLimitModal = forwardRef<HTMLDivElement, Entitlement
 );
 
 function useWords({ kind, name }: Limit): { title: string; description?: string } {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   if (!kind) return { title: t('common.loading') };
   if (kind === 'unknown') return { title: t('limit.unknown') };
   const values = { name };
@@ -67,7 +67,7 @@ function useWords({ kind, name }: Limit): { title: string; description?: string 
 }
 
 function LimitFacts({ limit, mayBuy }: { limit: Limit; mayBuy: boolean }) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   const { balance, error } = limit.entitlement;
   return (
     <>
@@ -79,7 +79,7 @@ function LimitFacts({ limit, mayBuy }: { limit: Limit; mayBuy: boolean }) {
 }
 
 function LimitActions({ limit, mayBuy, close }: { limit: Limit; mayBuy: boolean; close: () => void }) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   const act = useUpgrade(limit, mayBuy);
   if (!act)
     return (
@@ -105,7 +105,7 @@ function LimitActions({ limit, mayBuy, close }: { limit: Limit; mayBuy: boolean;
 
 /** What the main button does; undefined for members, and when no plan would help. */
 function useUpgrade({ kind, entitlement: { upgrade }, offer, interval }: Limit, mayBuy: boolean) {
-  const { t, open } = useFlowContext();
+  const { t, open } = useModalContext();
   if (!isLiftedByPlan(kind) || !upgrade || !mayBuy) return undefined;
   const { planCode, planName, action } = upgrade;
   if (action === 'contact') return { label: t('pricing.action.contact'), press: () => open('contact', { planCode }) };

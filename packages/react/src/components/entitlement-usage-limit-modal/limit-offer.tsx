@@ -1,10 +1,10 @@
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import { EntitlementAmount } from '../pricing-table/plan-entitlements.tsx';
 import { isLiftedByPlan, type Limit } from './use-limit.ts';
 
 /** The plan that lifts the limit, or who could help. Nothing when a plan would not help. */
 export function LimitOffer({ limit, mayBuy }: { limit: Limit; mayBuy: boolean }) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   const { kind, entitlement } = limit;
   if (!isLiftedByPlan(kind)) return null;
   if (!entitlement.upgrade) return <p className="locai-limit-note">{t(mayBuy ? 'limit.largest' : 'limit.askAdminAny')}</p>;
@@ -19,7 +19,7 @@ export function LimitOffer({ limit, mayBuy }: { limit: Limit; mayBuy: boolean })
 }
 
 function LimitPlan({ limit, plan }: { limit: Limit; plan: string }) {
-  const { t, formatMoney } = useFlowContext();
+  const { t, formatMoney } = useModalContext();
   const { offer, interval, name, code } = limit;
   const price = offer && (offer.prices.find((entry) => entry.interval === interval) ?? offer.prices[0]);
   const included = offer?.entitlements.find((each) => each.code === code);

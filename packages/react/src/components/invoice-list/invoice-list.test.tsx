@@ -58,3 +58,14 @@ test('none yet is said', async () => {
   renderBilling(<InvoiceList />, fakePortal({ invoices: [] }));
   expect(await screen.findByText('No invoices yet')).toBeTruthy();
 });
+
+test('a paid invoice says that it is disputed, and that the bank took the money back', async () => {
+  const [first, second, third] = sampleInvoices();
+  if (!first || !second || !third) throw new Error('There are three');
+  const asked = { reason: 'fraudulent', amount: first.total, openedAt: first.createdAt, closedAt: null } as const;
+  const dispute = (invoice: typeof first, status: 'open' | 'won' | 'lost') => ({ ...invoice, dispute: { ...asked, status } });
+  const invoices = [dispute(first, 'open'), dispute(second, 'lost'), dispute(third, 'won')];
+  renderBilling(<InvoiceList />, fakePortal({ invoices }));
+  expect(await screen.findAllByText('Disputed')).toHaveLength(1);
+  expect(screen.getAllByText('Charged back')).toHaveLength(1);
+});

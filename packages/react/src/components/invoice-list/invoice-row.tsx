@@ -39,6 +39,7 @@ export function InvoiceRow({ invoice, timeZone }: InvoiceRowProps) {
           <p className="locai-row-title">
             <bdi className="locai-amount">{name}</bdi>
             {number && <Badge tone={tones[status]}>{t(`invoices.status.${status}`)}</Badge>}
+            <DisputeBadge invoice={invoice} />
           </p>
           <p className="locai-row-detail">
             {formatDate(issuedAt ?? createdAt, { dateStyle: 'medium', timeZone })}
@@ -61,6 +62,13 @@ export function InvoiceRow({ invoice, timeZone }: InvoiceRowProps) {
       )}
     </li>
   );
+}
+
+/** What the cardholder's bank asks, or has decided; a dispute that was won changes nothing. */
+function DisputeBadge({ invoice: { dispute } }: Pick<InvoiceRowProps, 'invoice'>) {
+  const { t } = usePortalContext();
+  if (dispute?.status === 'open') return <Badge tone="warning">{t('invoices.disputed')}</Badge>;
+  return dispute?.status === 'lost' ? <Badge tone="danger">{t('invoices.chargedBack')}</Badge> : null;
 }
 
 /** The plan that it is about, or the first thing on it. */

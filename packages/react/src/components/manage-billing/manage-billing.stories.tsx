@@ -5,7 +5,7 @@ import { keys } from '../../queries/keys.ts';
 import { problem } from '../../testing/fake-fetch.ts';
 import type { FakePortalOptions } from '../../testing/fake-portal.ts';
 import { PortalCustomer } from '../../testing/portal-customer.tsx';
-import { portalSubscription, sampleAddon, sampleCard, sampleUsage } from '../../testing/portal-samples.ts';
+import { portalSubscription, sampleAddon, sampleCard, sampleCustomerUsage, sampleUsage } from '../../testing/portal-samples.ts';
 import { WithAnswers } from '../../testing/with-answers.tsx';
 import { ManageBilling, type ManageBillingProps } from './manage-billing.tsx';
 
@@ -28,7 +28,7 @@ type Story = StoryObj<typeof ManageBilling>;
 
 /** A customer in a state that would take months to come about. */
 const state = (customer: FakePortalOptions, props: ManageBillingProps & { canManageBilling?: boolean } = {}): Story => ({
-  parameters: { billing: undefined },
+  parameters: { billing: null },
   render: (args) => {
     const { canManageBilling = true, ...rest } = props;
     return (
@@ -56,7 +56,7 @@ export const Everything: Story = state({
   methods: [sampleCard(), sampleCard({ id: 'pm_2', brand: 'mastercard', last4: '4444', isDefault: false })],
 });
 
-export const WithoutPlan: Story = { parameters: { billing: { persona: 'admin' } } };
+export const WithoutPlan: Story = { parameters: { billing: { persona: 'admin', plan: null, used: null } } };
 
 export const Member: Story = { parameters: { billing: { persona: 'member', plan: 'pro' } } };
 
@@ -181,7 +181,7 @@ const refused = (status: number, code: string) => () => problem(status, code);
 
 /** The session has ended. */
 export const Unauthorised: Story = {
-  parameters: { billing: undefined },
+  parameters: { billing: null },
   render: (args) => (
     <WithAnswers routes={{ 'GET /billing/v1/subscriptions/current': refused(401, 'unauthenticated') }}>
       <ManageBilling {...args} />
@@ -194,7 +194,7 @@ function Remembered(props: ManageBillingProps) {
   const queryClient = useQueryClient();
   useState(() => {
     queryClient.setQueryData(keys.subscription('ada'), portalSubscription(), { updatedAt: 1 });
-    queryClient.setQueryData(keys.usage('ada'), [sampleUsage()], { updatedAt: 1 });
+    queryClient.setQueryData(keys.usage('ada'), sampleCustomerUsage(), { updatedAt: 1 });
   });
   return (
     <WithAnswers routes={{}}>
@@ -203,6 +203,6 @@ function Remembered(props: ManageBillingProps) {
   );
 }
 
-export const Stale: Story = { parameters: { billing: undefined }, render: (args) => <Remembered {...args} /> };
+export const Stale: Story = { parameters: { billing: null }, render: (args) => <Remembered {...args} /> };
 
 export const DarkArabic: Story = { ...Everything, globals: { theme: 'dark', locale: 'ar' } };

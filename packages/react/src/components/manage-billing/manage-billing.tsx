@@ -5,7 +5,7 @@ import { Root } from '../../theme/root.tsx';
 import { CurrentPlan, type CurrentPlanProps } from '../current-plan/current-plan.tsx';
 import { InvoiceList } from '../invoice-list/invoice-list.tsx';
 import { ManageAddons } from '../manage-addons/manage-addons.tsx';
-import { ManageSeats } from '../manage-seats/manage-seats.tsx';
+import { ManageSeats, type ManageSeatsProps } from '../manage-seats/manage-seats.tsx';
 import { useSeatsOffer } from '../manage-seats/use-seats-offer.ts';
 import { PaymentMethods } from '../payment-methods/payment-methods.tsx';
 import { Frame } from '../section/frame.tsx';
@@ -33,7 +33,8 @@ const allSections = Object.keys(parts) as BillingSection[];
 
 export interface ManageBillingProps
   extends Omit<ComponentPropsWithoutRef<'div'>, 'children'>,
-    Pick<CurrentPlanProps, 'onChangePlan'> {
+    Pick<CurrentPlanProps, 'onChangePlan'>,
+    Pick<ManageSeatsProps, 'people'> {
   /** Which sections there are, in their order. All of them when left out. */
   sections?: readonly BillingSection[];
   /** Replaces sections. */
@@ -48,19 +49,19 @@ export interface ManageBillingProps
  * <ManageBilling onChangePlan={() => navigate('/pricing')} />
  */
 export const ManageBilling = forwardRef<HTMLDivElement, ManageBillingProps>(function ManageBilling(
-  { sections = allSections, slots, onChangePlan, className, ...props },
+  { sections = allSections, slots, onChangePlan, people, className, ...props },
   ref,
 ) {
   return (
     <Root ref={ref} {...props} className={classNames('locai-manage-billing', className)}>
       <Frame>
-        <Sections sections={sections} slots={slots} onChangePlan={onChangePlan} />
+        <Sections sections={sections} slots={slots} onChangePlan={onChangePlan} people={people} />
       </Frame>
     </Root>
   );
 });
 
-type Shared = Pick<ManageBillingProps, 'slots' | 'onChangePlan'>;
+type Shared = Pick<ManageBillingProps, 'slots' | 'onChangePlan' | 'people'>;
 
 /** One after the other. Whether there are seats and add-ons is known late: what stands below waits, so that it is not pushed down. */
 function Sections({ sections, ...shared }: Shared & { sections: readonly BillingSection[] }) {
@@ -92,10 +93,11 @@ function AfterAddons({ children }: { children: ReactNode }) {
   return bought.isLoading || compatible.isLoading ? <Skeleton height="16rem" /> : children;
 }
 
-function Part({ section, slots, onChangePlan }: Shared & { section: BillingSection }) {
+function Part({ section, slots, onChangePlan, people }: Shared & { section: BillingSection }) {
   const Slot = slots?.[section];
   if (Slot) return <Slot />;
   if (section === 'plan') return <CurrentPlan {...(onChangePlan && { onChangePlan })} />;
+  if (section === 'seats') return <ManageSeats people={people} />;
   const Section = parts[section];
   return <Section />;
 }

@@ -37,7 +37,7 @@ export const SoldByContact: Story = { args: { planCode: 'enterprise' } };
 
 export const Scheduled: Story = { parameters: { billing: { persona: 'admin', plan: 'pro', scheduled: 'starter' } } };
 
-export const WithoutPlan: Story = { args: { planCode: 'pro' }, parameters: { billing: { persona: 'admin' } } };
+export const WithoutPlan: Story = { args: { planCode: 'pro' }, parameters: { billing: { persona: 'admin', plan: null } } };
 
 export const Member: Story = { parameters: { billing: { persona: 'member', plan: 'starter' } } };
 

@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react';
+import { type ComponentPropsWithoutRef, forwardRef, lazy, Suspense, useState } from 'react';
 import { usePortalContext } from '../../hooks/use-portal-context.ts';
 import { useSeats } from '../../hooks/use-seats.ts';
 import type { Plan, Seats, Subscription } from '../../queries/schemas.ts';
@@ -13,16 +13,25 @@ import { Section } from '../section/section.tsx';
 import { useDisclosure } from '../section/use-disclosure.ts';
 import { Skeleton } from '../skeleton/skeleton.tsx';
 import { VisuallyHidden } from '../visually-hidden/visually-hidden.tsx';
+import type { SeatPerson } from './seat-person.ts';
 import { useSeatsOffer } from './use-seats-offer.ts';
+
+// Only administrators of hosts that assign seats here read it.
+const SeatPeople = lazy(() => import('./seat-people.tsx').then(({ SeatPeople }) => ({ default: SeatPeople })));
+
+export interface ManageSeatsProps extends ComponentPropsWithoutRef<'div'> {
+  /** The people who may have a seat, from your own directory: then seats are assigned here. Left out: your server assigns them. */
+  people?: readonly SeatPerson[] | undefined;
+}
 
 /**
  * How many seats there are and how many are in use, and the change of their number: what is due now is shown before it is
- * confirmed. Nothing where the plan has no seats to choose.
+ * confirmed. With `people`, administrators give seats to them and take them back. Nothing where the plan has no seats to choose.
  *
  * @example
- * <ManageSeats />
+ * <ManageSeats people={[{ userId: 'user_7', name: 'Maya Lind', email: 'maya@acme.example' }]} />
  */
-export const ManageSeats = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<'div'>>(function ManageSeats(props, ref) {
+export const ManageSeats = forwardRef<HTMLDivElement, ManageSeatsProps>(function ManageSeats({ people, ...props }, ref) {
   const { t } = usePortalContext();
   const { subscription, offer } = useSeatsOffer();
   const seats = useSeats();
@@ -30,7 +39,7 @@ export const ManageSeats = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<'
   return (
     <Section ref={ref} {...props} title={t('seats.title')}>
       <Loaded query={seats} skeleton={<Skeleton height="5.5rem" />}>
-        {(data) => <SeatsCard seats={data} subscription={subscription} offer={offer} />}
+        {(data) => <SeatsCard seats={data} subscription={subscription} offer={offer} people={people} />}
       </Loaded>
     </Section>
   );
@@ -40,9 +49,10 @@ interface SeatsCardProps {
   seats: Seats;
   subscription: Subscription;
   offer: NonNullable<Plan['seats']>;
+  people: readonly SeatPerson[] | undefined;
 }
 
-function SeatsCard({ seats, subscription, offer }: SeatsCardProps) {
+function SeatsCard({ seats, subscription, offer, people }: SeatsCardProps) {
   const { t, canManageBilling } = usePortalContext();
   const panel = useDisclosure();
   const { message, say } = useChangeMessage();
@@ -69,6 +79,11 @@ function SeatsCard({ seats, subscription, offer }: SeatsCardProps) {
             panel.hide();
           }}
         />
+      )}
+      {people && canManageBilling && (
+        <Suspense fallback={<Skeleton height="8rem" />}>
+          <SeatPeople people={people} seats={seats} timeZone={subscription.timeZone} />
+        </Suspense>
       )}
       <VisuallyHidden role="status">{message}</VisuallyHidden>
     </div>

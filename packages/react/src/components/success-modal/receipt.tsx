@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
 import { useInvoices } from '../../hooks/use-invoices.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { Invoice, Subscription } from '../../queries/schemas.ts';
 import { SummaryLine } from '../order-summary/summary-line.tsx';
 import { SummaryTotals } from '../order-summary/summary-totals.tsx';
@@ -19,7 +19,7 @@ export function Receipt({
 }
 
 function ReceiptLines({ invoice, timeZone }: { invoice: Invoice; timeZone: string }) {
-  const { t, formatMoney } = useFlowContext();
+  const { t, formatMoney } = useModalContext();
   const { number, fees, total, creditsApplied, status } = invoice;
   const headingId = useId();
   return (

@@ -1,5 +1,5 @@
 import { forwardRef, type ReactNode } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { Subscription, SubscriptionResult } from '../../queries/schemas.ts';
 import { Button } from '../button/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../dialog/dialog.tsx';
@@ -28,7 +28,7 @@ export interface SuccessModalProps {
  * receipt.
  *
  * @example
- * const { open } = useFlowContext();
+ * const { open } = useBillingContext();
  * <EmbeddedCheckoutForm planCode="pro" interval="month" onSuccess={(result) => open('success', { result })} />
  */
 export const SuccessModal = forwardRef<HTMLDivElement, SuccessModalProps>(function SuccessModal(
@@ -72,7 +72,7 @@ function Title({ status, children }: { status: OrderState['status']; children: R
 }
 
 function useWords(order: OrderState): { title: string; description: string } {
-  const { t, formatDate, formatMoney } = useFlowContext();
+  const { t, formatDate, formatMoney } = useModalContext();
   if (order.status === 'processing' || order.status === 'lapsed')
     return { title: t(`success.${order.status}`), description: t(`success.${order.status}Detail`) };
   const { planName, nextRenewal, timeZone } = order.subscription;
@@ -103,7 +103,7 @@ function Bought({ subscription, result }: { subscription: Subscription; result: 
 }
 
 function Done({ onPress }: { onPress: () => void }) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   return (
     <DialogFooter>
       <Button onClick={onPress}>{t('common.done')}</Button>

@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { Interval } from '../../queries/schemas.ts';
 import { EntitlementAmount } from '../pricing-table/plan-entitlements.tsx';
 
 /** What the plan brings. Empty for a plan that is no longer listed. */
 export function Unlocked({ planCode, interval }: { planCode: string; interval: Interval }) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   const headingId = useId();
   const { data: options } = useBillingPlans({ interval });
   const entitlements = options?.find(({ plan }) => plan.code === planCode)?.plan.entitlements ?? [];

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { PlanOption } from '../../queries/schemas.ts';
 import { type PriceTerms, priceOf } from './candidates.ts';
 
@@ -13,7 +13,7 @@ export interface PlanChoiceProps {
 
 /** The plans that would do, the cheapest first. */
 export function PlanChoice({ options, value, onChange, terms, readOnly }: PlanChoiceProps) {
-  const { t, formatMoney } = useFlowContext();
+  const { t, formatMoney } = useModalContext();
   const group = useId();
   return (
     <fieldset className="locai-upgrade-plans">

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { type Ref, useState } from 'react';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import { PurchaseForm } from '../../payment/purchase/purchase-form.tsx';
 import { usePurchase } from '../../payment/purchase/use-purchase.ts';
 import type { SubscriptionResult } from '../../queries/schemas.ts';
@@ -15,11 +15,12 @@ export interface UpgradeDialogProps extends UpgradeTargetRequest {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onOpenChangeComplete: (open: boolean) => void;
+  popup?: Ref<HTMLDivElement>;
 }
 
 /** One opening of the upgrade: which plan, what it costs, the payment, the result. */
-export function UpgradeDialog({ planCode, entitlement, interval, onOpenChange, ...dialog }: UpgradeDialogProps) {
-  const { t } = useFlowContext();
+export function UpgradeDialog({ planCode, entitlement, interval, onOpenChange, popup, ...dialog }: UpgradeDialogProps) {
+  const { t } = useModalContext();
   const [result, setResult] = useState<SubscriptionResult>();
   const target = useUpgradeTarget({ planCode, entitlement, interval });
   const purchase = usePurchase({ request: target.request, onSuccess: setResult });
@@ -32,6 +33,7 @@ export function UpgradeDialog({ planCode, entitlement, interval, onOpenChange, .
   return (
     <Dialog
       {...dialog}
+      ref={popup}
       onOpenChange={onOpenChange}
       title={title}
       description={!result && current && t('upgrade.from', { plan: current })}

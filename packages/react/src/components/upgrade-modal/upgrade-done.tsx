@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { SubscriptionResult } from '../../queries/schemas.ts';
 import { Button } from '../button/button.tsx';
 import { DialogBody, DialogFooter } from '../dialog/dialog.tsx';
@@ -7,7 +7,7 @@ import { Icon } from '../icon/icon.tsx';
 
 /** The end of an upgrade: what holds now, or what will hold from when. */
 export function UpgradeDone({ result: { subscription }, onClose }: { result: SubscriptionResult; onClose: () => void }) {
-  const { t, formatDate } = useFlowContext();
+  const { t, formatDate } = useModalContext();
   const button = useRef<HTMLButtonElement>(null);
   // The button that had the focus is gone.
   useEffect(() => button.current?.focus(), []);

@@ -38,7 +38,7 @@ export const Downgrade: Story = {
   parameters: { billing: { persona: 'admin', plan: 'pro' } },
 };
 
-export const FirstSubscription: Story = { parameters: { billing: { persona: 'admin' } } };
+export const FirstSubscription: Story = { parameters: { billing: { persona: 'admin', plan: null } } };
 
 export const Choice: Story = {
   args: { planCode: undefined },

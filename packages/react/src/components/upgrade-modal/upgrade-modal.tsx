@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { forwardRef, useState } from 'react';
 import type { EntitlementCode, PlanCode } from '../../provider/register.ts';
 import type { Interval } from '../../queries/schemas.ts';
 import { UpgradeDialog } from './upgrade-dialog.tsx';
@@ -25,7 +25,10 @@ type Asked = Pick<UpgradeModalProps, 'planCode' | 'entitlement' | 'interval'>;
  * @example
  * <UpgradeModal open={open} onOpenChange={setOpen} entitlement="documents" />
  */
-export function UpgradeModal({ open, onOpenChange, onOpenChangeComplete, ...asked }: UpgradeModalProps) {
+export const UpgradeModal = forwardRef<HTMLDivElement, UpgradeModalProps>(function UpgradeModal(
+  { open, onOpenChange, onOpenChangeComplete, ...asked },
+  ref,
+) {
   const [shown, setShown] = useState<Asked>();
   // Each opening starts afresh, and what is shown stays as it was until the last frame of closing.
   if (open && keyOf(shown) !== keyOf(asked)) setShown(asked);
@@ -37,6 +40,7 @@ export function UpgradeModal({ open, onOpenChange, onOpenChangeComplete, ...aske
   return (
     <UpgradeDialog
       key={keyOf(shown)}
+      popup={ref}
       planCode={shown.planCode}
       entitlement={shown.entitlement}
       interval={shown.interval}
@@ -45,7 +49,7 @@ export function UpgradeModal({ open, onOpenChange, onOpenChangeComplete, ...aske
       onOpenChangeComplete={complete}
     />
   );
-}
+});
 
 function keyOf(asked: Asked | undefined): string | undefined {
   return asked && `${asked.planCode} ${asked.entitlement} ${asked.interval}`;

@@ -1,4 +1,4 @@
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { PlanCode } from '../../provider/register.ts';
 import { Button } from '../button/button.tsx';
 import { Notice } from '../notice/notice.tsx';
@@ -14,7 +14,7 @@ export interface UpgradeProblemProps {
 
 /** Why there is nothing to pay, and what to do instead. */
 export function UpgradeProblem({ problem, plan, planCode, onRetry }: UpgradeProblemProps) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   switch (problem) {
     case 'loading':
       return <Loading />;
@@ -51,12 +51,12 @@ export function UpgradeProblem({ problem, plan, planCode, onRetry }: UpgradeProb
 
 /** Opens the form to write to sales, in the place of this dialog. */
 function Contact({ planCode }: { planCode?: PlanCode | undefined }) {
-  const { t, open } = useFlowContext();
+  const { t, open } = useModalContext();
   return <Button onClick={() => open('contact', planCode ? { planCode } : {})}>{t('pricing.action.contact')}</Button>;
 }
 
 function Loading() {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   return (
     <div role="status" aria-label={t('common.loading')} className="locai-upgrade-loading">
       <Skeleton height="6rem" />

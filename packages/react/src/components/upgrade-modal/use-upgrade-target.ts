@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useBillingPlans } from '../../hooks/use-billing-plans.ts';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import { useSubscription } from '../../hooks/use-subscription.ts';
 import type { QuoteRequest } from '../../queries/quotes.ts';
 import type { Interval, PlanOption, Subscription } from '../../queries/schemas.ts';
@@ -35,7 +35,7 @@ export interface UpgradeTarget {
 
 /** Where an upgrade goes: the plan that was asked for, or the cheapest of those that grant an entitlement. */
 export function useUpgradeTarget({ planCode, entitlement, interval }: UpgradeTargetRequest): UpgradeTarget {
-  const { userKey } = useFlowContext();
+  const { userKey } = useModalContext();
   const subscription = useSubscription();
   const held = subscription.data && subscription.data.status !== 'incomplete' ? subscription.data : undefined;
   const terms: PriceTerms = { interval: interval ?? held?.interval ?? 'month', currency: held?.currency };

@@ -1,4 +1,4 @@
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import { isFree } from '../../payment/purchase/is-free.ts';
 import type { Quote, SubscriptionResult } from '../../queries/schemas.ts';
 import type { UpgradeTarget } from './use-upgrade-target.ts';
@@ -9,7 +9,7 @@ export function useUpgradeWords(
   quote: Quote | undefined,
   result: SubscriptionResult | undefined,
 ) {
-  const { t, formatDate } = useFlowContext();
+  const { t, formatDate } = useModalContext();
   const plan = option?.plan.name ?? '';
 
   const title = () => {

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { PortalCustomer, type PortalCustomerProps } from '../../testing/portal-customer.tsx';
-import { sampleSeries } from '../../testing/portal-samples.ts';
+import { sampleCharge, sampleSeries } from '../../testing/portal-samples.ts';
 import { UsageChart } from './usage-chart.tsx';
 
 const meta: Meta<typeof UsageChart> = { title: 'Parts/UsageChart', component: UsageChart };
@@ -19,5 +19,8 @@ const of = (customer: Omit<PortalCustomerProps, 'children'>): Story => ({
 });
 
 export const Default: Story = of({});
+
+/** With what it costs so far. */
+export const Billed: Story = of({ customer: { charges: [sampleCharge()] } });
 
 export const NothingUsed: Story = of({ customer: { series: sampleSeries(Array.from({ length: 30 }, () => 0)) } });

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { fakePortal } from '../../testing/fake-portal.ts';
-import { sampleSeries } from '../../testing/portal-samples.ts';
+import { sampleCharge, sampleSeries } from '../../testing/portal-samples.ts';
 import { renderBilling } from '../../testing/render-billing.tsx';
 import { UsageChart } from './usage-chart.tsx';
 
@@ -57,4 +57,9 @@ test('says when nothing was used', async () => {
   show([0, 0, 0]);
   expect(await screen.findByText('Nothing was used in this time.')).toBeTruthy();
   expect(screen.queryByRole('slider')).toBeNull();
+});
+
+test('says what it costs so far where it is billed', async () => {
+  renderBilling(<UsageChart />, { routes: fakePortal({ charges: [sampleCharge()] }).routes });
+  expect(await screen.findByText('$8.35 so far in the period that ends on Dec 1, 2026.')).toBeTruthy();
 });

@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
 import { usePortalContext } from '../../hooks/use-portal-context.ts';
 import { useSubscription } from '../../hooks/use-subscription.ts';
-import { useUsage } from '../../hooks/use-usage.ts';
+import { useUsage, useUsageCosts } from '../../hooks/use-usage.ts';
 import type { UsagePoint, UsageSeries } from '../../queries/schemas.ts';
 import { Skeleton } from '../skeleton/skeleton.tsx';
+import { amountOf } from '../usage-meters/usage-cost.tsx';
 import { forecast } from './forecast.ts';
 import { UsageTable } from './usage-table.tsx';
 import { usePointDate } from './use-point-date.ts';
@@ -41,10 +42,22 @@ export function UsageFigure({ entitlement, resolution }: UsageFigureProps) {
           <UsagePlot label={label} points={points} dateOf={dateOf} onRead={setRead} />
         </Suspense>
       )}
+      <Cost code={entitlement.entitlementCode} />
       {resolution === 'day' && <Outlook code={entitlement.entitlementCode} points={points} />}
       {!isEmpty && <UsageTable points={points} dateOf={dateOf} label={label} />}
     </figure>
   );
+}
+
+/** What it costs so far, where it is billed. */
+function Cost({ code }: { code: string }) {
+  const { t, formatMoney, formatDate } = usePortalContext();
+  const { data: costs } = useUsageCosts();
+  const { data: subscription } = useSubscription();
+  const amount = amountOf(code, costs);
+  if (!amount || !costs?.period) return null;
+  const date = formatDate(costs.period.to, { dateStyle: 'medium', timeZone: subscription?.timeZone });
+  return <p className="locai-chart-outlook">{t('chart.cost', { amount: formatMoney(amount), date })}</p>;
 }
 
 /** Where the last days lead. */

@@ -1,19 +1,21 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react';
 import { usePortalContext } from '../../hooks/use-portal-context.ts';
-import type { Balance, EntitlementUsage } from '../../queries/schemas.ts';
+import type { Balance, EntitlementUsage, Money } from '../../queries/schemas.ts';
 import { classNames } from '../../theme/class-names.ts';
 import { Meter } from '../meter/meter.tsx';
 import { nearMark, type UsageState, usageState } from './usage-state.ts';
 
 export interface UsageMeterProps extends ComponentPropsWithoutRef<'li'> {
   usage: EntitlementUsage;
+  /** What it costs so far in the billing period. */
+  amount?: Money | undefined;
   /** The customer's zone: days begin at its midnight. UTC when left out. */
   timeZone?: string | undefined;
 }
 
 /** One entitlement: how much is used of how much, what is left, when it resets. `data-state` says how it stands. */
 export const UsageMeter = forwardRef<HTMLLIElement, UsageMeterProps>(function UsageMeter(
-  { usage, timeZone, className, ...props },
+  { usage, amount, timeZone, className, ...props },
   ref,
 ) {
   const state = usageState(usage);
@@ -28,7 +30,7 @@ export const UsageMeter = forwardRef<HTMLLIElement, UsageMeterProps>(function Us
     >
       {balance ? <Used name={name} balance={balance} /> : <NotIncluded name={name} />}
       {balance && (
-        <Detail state={state} balance={balance} timeZone={timeZone}>
+        <Detail state={state} balance={balance} amount={amount} timeZone={timeZone}>
           <GetMore code={entitlementCode} name={name} state={state} />
         </Detail>
       )}
@@ -65,17 +67,22 @@ interface DetailProps {
   children: ReactNode;
   state: UsageState;
   balance: Balance;
+  amount: Money | undefined;
   timeZone: string | undefined;
 }
 
-function Detail({ state, balance: { remaining, overage, reserved, resetsAt }, timeZone, children }: DetailProps) {
-  const { t, formatNumber, formatDate } = usePortalContext();
+function Detail({ state, balance: { remaining, overage, reserved, resetsAt }, amount, timeZone, children }: DetailProps) {
+  const { t, formatNumber, formatDate, formatMoney } = usePortalContext();
   const left = () => {
     if (state === 'over') return `${t('usage.over', { overage: formatNumber(overage) })}. ${t('usage.soft')}`;
     if (state === 'reached') return t('usage.reached');
     return remaining !== null && t('usage.left', { remaining: formatNumber(remaining) });
   };
-  const facts = [left(), reserved && t('usage.reserved', { reserved: formatNumber(reserved) })].filter(Boolean);
+  const facts = [
+    left(),
+    reserved && t('usage.reserved', { reserved: formatNumber(reserved) }),
+    amount && t('usage.soFar', { amount: formatMoney(amount) }),
+  ].filter(Boolean);
   return (
     <div className="locai-usage-detail locai-amount">
       <span>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { useBillingContext } from '../../hooks/use-billing-context.ts';
 import type { EntitlementUsage } from '../../queries/schemas.ts';
 import { fakePortal } from '../../testing/fake-portal.ts';
-import { sampleUsage } from '../../testing/portal-samples.ts';
+import { sampleCharge, sampleUsage } from '../../testing/portal-samples.ts';
 import { renderBilling } from '../../testing/render-billing.tsx';
 import { UsageMeters } from './usage-meters.tsx';
 import { usageState } from './usage-state.ts';
@@ -70,4 +70,19 @@ test('over what is included is called so where the plan allows it', async () => 
 test('nothing to measure is said', async () => {
   show([]);
   expect(await screen.findByText('There is no usage to show yet.')).toBeTruthy();
+});
+
+test('what is billed by use says what it costs so far, each charge once', async () => {
+  const usd = (amount: number) => ({ amount, currency: 'USD' });
+  const charges = [
+    sampleCharge({ amount: usd(835) }),
+    sampleCharge({ chargeId: 'chg_2', amount: usd(100), minimum: usd(500), name: 'Support' }),
+    sampleCharge({ chargeId: 'chg_3', amount: usd(65), name: 'Words and pages', entitlementCodes: ['words', 'pages'] }),
+  ];
+  renderBilling(<UsageMeters />, { routes: fakePortal({ charges }).routes });
+  expect(await screen.findByText('588 left · $9.35 so far')).toBeTruthy();
+  const rows = screen.getAllByRole('term').map((term) => `${term.textContent}: ${term.nextSibling?.textContent}`);
+  expect(rows).toEqual(['Words and pages: $0.65', 'Usage so far: $10.00']);
+  expect(screen.getByText('Billed on Dec 1, 2026, before discounts and taxes.')).toBeTruthy();
+  expect(screen.getByText('Support: at least $5.00 for the whole period.')).toBeTruthy();
 });

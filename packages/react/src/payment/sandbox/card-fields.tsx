@@ -1,4 +1,4 @@
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { MessageKey } from '../../text/messages.ts';
 import { brandOf, type CardErrorCode, type CardField, formatExpiry, formatNumber } from './card.ts';
 import { CardBrandIcon } from './card-brand-icon.tsx';
@@ -21,7 +21,7 @@ export interface CardFieldsProps {
 
 /** Number, expiry and security code, in the order in which browsers fill them in. */
 export function CardFields({ card, readOnly }: CardFieldsProps) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   const messageOf = (code: CardErrorCode | undefined) => code && t(errorKeys[code]);
   const field = (name: CardField) => ({
     ref: card.register(name),

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/button/button.tsx';
 import { Dialog, DialogBody, DialogFooter } from '../../components/dialog/dialog.tsx';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { Money } from '../../queries/schemas.ts';
 
 export type ChallengeAnswer = 'pass' | 'fail';
@@ -34,7 +34,7 @@ export interface ChallengeDialogProps {
 
 /** The sandbox's 3-D Secure: what a bank would show in place of this. */
 export function ChallengeDialog({ open, amount, onAnswer }: ChallengeDialogProps) {
-  const { t, formatMoney } = useFlowContext();
+  const { t, formatMoney } = useModalContext();
   return (
     <Dialog
       open={open}

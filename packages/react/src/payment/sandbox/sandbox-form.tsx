@@ -1,6 +1,6 @@
 import { BillingError } from '@locai/billing-contract/client';
 import { useImperativeHandle } from 'react';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { PaymentFormHandle, PaymentFormProps, PaymentOutcome } from '../payment-form.ts';
 import type { CardErrors } from './card.ts';
 import { CardFields } from './card-fields.tsx';
@@ -29,7 +29,7 @@ export function SandboxForm({ config, amount, actionsRef, fieldsHidden = false, 
 type SandboxApi = ReturnType<typeof sandboxApi>;
 
 function useSandboxApi(what: 'payments' | 'setups'): SandboxApi {
-  const { baseUrl, fetch } = useFlowContext();
+  const { baseUrl, fetch } = useModalContext();
   return sandboxApi(baseUrl, fetch, what);
 }
 

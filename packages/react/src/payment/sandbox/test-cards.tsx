@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { VisuallyHidden } from '../../components/visually-hidden/visually-hidden.tsx';
-import { useFlowContext } from '../../hooks/use-flow-context.ts';
+import { useModalContext } from '../../hooks/use-modal-context.ts';
 import type { MessageKey } from '../../text/messages.ts';
 import type { PaymentConfig } from '../payment-form.ts';
 import { brandOf, formatNumber } from './card.ts';
@@ -30,7 +30,7 @@ export interface TestCardsProps {
 
 /** The cards that work here; a press fills one in. */
 export function TestCards({ cards, disabled, onPick }: TestCardsProps) {
-  const { t } = useFlowContext();
+  const { t } = useModalContext();
   const [picked, setPicked] = useState<string>();
   const pick = (number: string) => {
     if (disabled) return;

@@ -5,17 +5,22 @@ import type { PaymentFailureCode, PaymentOutcome } from '../payment-form.ts';
 /** Stripe's codes in our words; what is not here is `card_declined`. */
 const codes: Readonly<Record<string, PaymentFailureCode>> = {
   insufficient_funds: 'insufficient_funds',
+  withdrawal_count_limit_exceeded: 'insufficient_funds',
+  card_velocity_exceeded: 'insufficient_funds',
   expired_card: 'expired_card',
   invalid_expiry_month: 'expired_card',
   invalid_expiry_year: 'expired_card',
   incorrect_cvc: 'incorrect_cvc',
   invalid_cvc: 'incorrect_cvc',
   authentication_required: 'authentication_failed',
+  authentication_failure: 'authentication_failed',
   payment_intent_authentication_failure: 'authentication_failed',
   setup_intent_authentication_failure: 'authentication_failed',
   card_not_supported: 'card_not_supported',
   currency_not_supported: 'card_not_supported',
+  payment_method_unsupported_type: 'card_not_supported',
   processing_error: 'processing_error',
+  reenter_transaction: 'processing_error',
   try_again_later: 'processing_error',
   issuer_not_available: 'processing_error',
 };
