@@ -10,6 +10,16 @@ import type { Preview } from '@storybook/react-vite';
 /** The languages of the package, and English that is 40 % longer: what does not fit is seen at once. */
 const languages = { en: {}, ar, de, es, fr, ja, pseudo: pseudoMessages() };
 
+export const languageNames: Record<keyof typeof languages, string> = {
+  en: 'English',
+  ar: 'العربية',
+  de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  ja: '日本語',
+  pseudo: '[Lönger wörds~~~]',
+};
+
 /** What the toolbar decides. */
 export interface Look {
   theme: ColorScheme;
@@ -38,15 +48,7 @@ export const lookMenus: NonNullable<Preview['globalTypes']> = {
     toolbar: {
       icon: 'globe',
       dynamicTitle: true,
-      items: [
-        { value: 'en', title: 'English' },
-        { value: 'ar', title: 'العربية' },
-        { value: 'de', title: 'Deutsch' },
-        { value: 'es', title: 'Español' },
-        { value: 'fr', title: 'Français' },
-        { value: 'ja', title: '日本語' },
-        { value: 'pseudo', title: '[Lönger wörds~~~]' },
-      ],
+      items: Object.entries(languageNames).map(([value, title]) => ({ value, title })),
     },
   },
   direction: {

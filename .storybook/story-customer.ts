@@ -2,14 +2,17 @@ import { type BillingClient, createBillingClient } from '@locai/billing-react';
 import { billingInTheTab, type Fetch } from './billing-in-the-tab.ts';
 import { type Fault, withFault } from './faults.ts';
 
-/** What a story asks of the back end: `parameters: { billing: { plan: 'starter', used: 10 } }`. Without any it is a visitor's. */
+/**
+ * What a story asks of the back end: `parameters: { billing: { plan: 'starter', used: 10 } }`. Without any it is a visitor's.
+ * Storybook merges it with the component's own: `null` takes away what that one says.
+ */
 export interface StoryBilling {
   /** Who looks at it: an administrator of the organisation when left out. */
   persona?: 'visitor' | 'member' | 'admin';
   /** The plan that the organisation has bought and paid, by the month. */
-  plan?: 'free' | 'starter' | 'pro';
+  plan?: 'free' | 'starter' | 'pro' | null;
   /** How many messages were reported on it. */
-  used?: number;
+  used?: number | null;
   /** The plan that it changes to when the period ends. */
   scheduled?: 'free' | 'starter';
   /** What goes wrong between the browser and the back end once the story begins. */

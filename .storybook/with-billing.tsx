@@ -1,12 +1,15 @@
 import { BillingProvider } from '@locai/billing-react';
 import type { Decorator, Loader } from '@storybook/react-vite';
 import { QueryClient } from '@tanstack/react-query';
+import { type PropsWithChildren, useSyncExternalStore } from 'react';
+import { createLookSwitch, type LookSwitch } from './look-switch.ts';
 import { type Look, providerLook } from './looks.ts';
 import { createStoryCustomer, type StoryBilling, type StoryCustomer, visitor } from './story-customer.ts';
 
 interface Prepared {
   customer: StoryCustomer;
   queryClient: QueryClient;
+  lookSwitch: LookSwitch;
 }
 
 /** A signal lives from one mounting of a story to the next, so controls and toolbar keep the customer, and a reload brings a new one. */
@@ -19,11 +22,11 @@ export const loadCustomer: Loader = async ({ parameters, abortSignal }) => {
   return known;
 };
 
-async function prepare(billing?: StoryBilling): Promise<Prepared> {
+async function prepare(billing?: StoryBilling | null): Promise<Prepared> {
   const customer = billing ? await createStoryCustomer(billing) : visitor;
   // A fault is to be seen at once, not after the retries' pauses.
   const queries = billing?.fault ? { retryDelay: 0 } : {};
-  return { customer, queryClient: new QueryClient({ defaultOptions: { queries } }) };
+  return { customer, queryClient: new QueryClient({ defaultOptions: { queries } }), lookSwitch: createLookSwitch() };
 }
 
 export function isPrepared(loaded: Record<string, unknown>): loaded is Record<string, unknown> & Prepared {
@@ -33,14 +36,23 @@ export function isPrepared(loaded: Record<string, unknown>): loaded is Record<st
 /** Draws a story as its customer sees it, in the look of the toolbar. On a page of many stories dialogs wait for a press. */
 export const withBilling: Decorator<{ open?: boolean }> = (Story, { globals, loaded, viewMode, args }) => {
   if (!isPrepared(loaded)) throw new Error('The story has no customer.');
-  const { customer, queryClient } = loaded;
-  const look = globals as Look;
   const quiet = viewMode === 'docs' && args.open ? { args: { ...args, open: false } } : undefined;
   return (
-    <div className="canvas" data-theme={look.theme} data-view={viewMode}>
+    <Canvas {...loaded} toolbar={globals as Look} view={viewMode}>
+      <Story {...quiet} />
+    </Canvas>
+  );
+};
+
+type CanvasProps = PropsWithChildren<Prepared & { toolbar: Look; view: string }>;
+
+function Canvas({ customer, queryClient, lookSwitch, toolbar, view, children }: CanvasProps) {
+  const look = { ...toolbar, ...useSyncExternalStore(lookSwitch.follow, lookSwitch.read) };
+  return (
+    <div className="canvas" data-theme={look.theme} data-view={view}>
       <BillingProvider key={customer.userKey} {...customer} {...providerLook(look)} queryClient={queryClient}>
-        <Story {...quiet} />
+        {children}
       </BillingProvider>
     </div>
   );
-};
+}

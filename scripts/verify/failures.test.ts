@@ -26,7 +26,9 @@ test('a file that did not load is a failure of its own', () => {
 
 test('a walk is found in whatever suite it lies', () => {
   const spec = { title: 'pays', file: 'pay.spec.ts', ok: false, tests: [{ results: [{ error: { message: 'timeout' } }, {}] }] };
-  expect(playwrightFailures({ specs: [], suites: [{ specs: [spec] }] })).toEqual([{ test: 'pay.spec.ts > pays', why: 'timeout' }]);
+  expect(playwrightFailures({ specs: [], suites: [{ specs: [spec] }] })).toEqual([
+    { test: 'pay.spec.ts > pays', why: 'timeout' },
+  ]);
 });
 
 test('a long reason is cut', () => {

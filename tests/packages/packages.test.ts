@@ -6,7 +6,7 @@ import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { compileReadmes } from './readme.ts';
 import { createScratch, ok, type PackageName, packages, type Scratch, withReact } from './scratch.ts';
-import { serverRendering, serverStreaming } from './server-rendering.ts';
+import { serverComponent, serverRendering, serverStreaming } from './server-rendering.ts';
 
 let scratch: Scratch;
 
@@ -92,12 +92,33 @@ test('the React package brings no schema library into the browser', async () => 
   expect(inputs.filter((input) => /zod|hono/.test(input))).toEqual([]);
 });
 
+test.each([
+  ['development', true],
+  ['production', false],
+])('does a build for %s have the devtools? %j', async (mode, has) => {
+  const app = `
+    import { PricingTable } from '@locai/billing-react';
+    import { BillingDevtools } from '@locai/billing-react/devtools';
+    export const App = () => [PricingTable, BillingDevtools];`;
+  const { outputFiles } = await bundleForBrowser(app, { 'process.env.NODE_ENV': JSON.stringify(mode) });
+  const code = outputFiles.map(({ text }) => text).join('\n');
+  expect(code).toContain('locai-pricing');
+  expect(/locai-devtools|Billing devtools/.test(code)).toBe(has);
+});
+
 test('the pricing table renders on the server with what was prefetched', async () => {
   const html = await scratch.node(serverRendering);
   expect(html).toContain('Starter');
   expect(html).toContain('€9');
   expect(html).toContain('Professional');
   expect(html).toContain('€29');
+});
+
+test('a server component prefetches, asks a gate and refers to what is drawn in the browser', async () => {
+  const page = JSON.parse(await scratch.node(serverComponent, ['--conditions=react-server']));
+  expect(page.type).toEqual({ client: 'HydrationBoundary' });
+  expect(page.props.children.type).toEqual({ client: 'PricingTable' });
+  expect(JSON.stringify(page.props.state)).toContain('Professional');
 });
 
 test('it renders and streams on React 18.3 too', async () => {
@@ -112,7 +133,7 @@ test('it renders and streams on React 18.3 too', async () => {
   expect(streamed).toContain('true Professional');
 }, 60_000);
 
-function bundleForBrowser(contents: string) {
+function bundleForBrowser(contents: string, define: Record<string, string> = {}) {
   return build({
     stdin: { contents, resolveDir: scratch.folder },
     absWorkingDir: scratch.folder,
@@ -124,6 +145,7 @@ function bundleForBrowser(contents: string) {
     write: false,
     metafile: true,
     external: ['@stripe/*'],
+    define,
     logLevel: 'silent',
   });
 }

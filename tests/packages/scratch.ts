@@ -13,19 +13,25 @@ export type PackageName = (typeof packages)[number];
 export interface Scratch {
   folder: string;
   tarballs: Record<PackageName, string>;
-  /** Runs a program of the project in plain Node and returns what it printed; fails with it when the program fails. */
-  node(code: string): Promise<string>;
+  /** Runs a program of the project in plain Node, with flags of its own, and returns what it printed; fails with it when the program fails. */
+  node(code: string, flags?: string[]): Promise<string>;
   remove(): Promise<void>;
 }
 
-export async function createScratch(): Promise<Scratch> {
+/** `others` are further dependencies of the project, by name. */
+export async function createScratch(others: Record<string, string> = {}): Promise<Scratch> {
   const folder = await mkdtemp(join(tmpdir(), 'locai-packages-'));
   const [contract, bff, react] = await Promise.all(packages.map((name) => pack(name, folder)));
   if (!contract || !bff || !react) throw new Error('A package was not packed.');
   const tarballs = { contract, bff, react };
-  await writeProject(folder, tarballs);
+  await writeProject(folder, tarballs, others);
   await ok([...pnpm, 'install', '--prefer-offline', '--ignore-scripts'], folder);
-  return { folder, tarballs, node: (code) => runProgram(folder, code), remove: () => rm(folder, { recursive: true }) };
+  return {
+    folder,
+    tarballs,
+    node: (code, flags) => runProgram(folder, code, flags),
+    remove: () => rm(folder, { recursive: true }),
+  };
 }
 
 /** The same tarballs in a project with another React, as long as they say that they work with it. */
@@ -71,8 +77,8 @@ async function writeProject(
   await writeFile(join(folder, 'pnpm-workspace.yaml'), `overrides:\n  '@locai/billing-contract': 'file:${tarballs.contract}'\n`);
 }
 
-async function runProgram(folder: string, code: string): Promise<string> {
+async function runProgram(folder: string, code: string, flags: string[] = []): Promise<string> {
   const file = join(folder, 'program.mjs');
   await writeFile(file, code);
-  return ok([process.execPath, file], folder);
+  return ok([process.execPath, ...flags, file], folder);
 }

@@ -65,3 +65,39 @@ const { pipe } = renderToPipeableStream(page, { onShellReady: () => pipe(stream)
 console.log(version, await text(stream));
 process.exit();
 `;
+
+/**
+ * A program for `node --conditions=react-server`: renders a server component as a framework does, where React has no hooks and a module
+ * that says 'use client' is only referred to. Prints what the component hands to the browser.
+ */
+export const serverComponent = `
+import { registerHooks } from 'node:module';
+registerHooks({
+  load(url, context, next) {
+    const loaded = next(url, context);
+    const text = String(loaded.source ?? '');
+    if (!/^['"]use client['"]/.test(text)) return loaded;
+    const names = [...text.matchAll(/export \\{([^}]*)\\}/g)].flatMap(([, list]) => list.split(',')).map((name) => name.trim().split(' ').at(-1));
+    const references = names.filter(Boolean).map((name) => 'export const ' + name + ' = { client: "' + name + '" };');
+    return { ...loaded, source: references.join('\\n') };
+  },
+});
+const { createElement } = await import('react');
+const { dehydrate, HydrationBoundary, QueryClient } = await import('@tanstack/react-query');
+const { PricingTable } = await import('@locai/billing-react');
+const { isEntitled, prefetchBilling } = await import('@locai/billing-react/server');
+
+const check = { allowed: true, reason: 'granted', entitlementCode: 'documents', planCode: 'pro', requiredBalance: '1', balance: null };
+const options = ${JSON.stringify(plans.map((each) => ({ plan: each, action: 'upgrade' })))};
+const fetch = async ({ url }) => Response.json({ data: url.includes('plan-options') ? options : [check] });
+
+async function Page() {
+  const billing = { baseUrl: 'http://billing.example.com', fetch, getToken: () => 'token' };
+  const queryClient = new QueryClient();
+  await prefetchBilling({ queryClient, ...billing, userKey: 'ada', plans: true });
+  if (!(await isEntitled(billing, 'documents'))) return null;
+  return createElement(HydrationBoundary, { state: dehydrate(queryClient) }, createElement(PricingTable));
+}
+console.log(JSON.stringify(await Page()));
+process.exit();
+`;
