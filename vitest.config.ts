@@ -49,6 +49,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'packages', include: ['tests/packages/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'nextjs', include: ['tests/nextjs/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 600_000 } },
       ...(existsSync(stories) ? [stories] : []),
     ],
   },

@@ -25,7 +25,12 @@ function rowsOf({ name, limit }: Budget, { initial, lazy, modules }: Size): stri
     [name, kilobytes(initial), limit ? `of ${kilobytes(limit)}` : ''],
     ...largest.map((module) => [`    ${module.name}`, `${module.bytes} bytes raw`]),
     ...lazy.map((chunk) => [`  later: ${chunk.name}`, kilobytes(chunk.bytes)]),
+    ...(lazy.length > 0 ? [['  all of that but Stripe', kilobytes(initial + withoutStripe(lazy))]] : []),
   ];
+}
+
+function withoutStripe(chunks: Size['lazy']): number {
+  return chunks.filter(({ stripe }) => !stripe).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function problemsOf({ name, limit }: Budget, { initial, modules }: Size): string[] {

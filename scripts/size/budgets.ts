@@ -12,6 +12,6 @@ export const budgets: Budget[] = [
   { name: 'PricingTable + BillingProvider', use: { exports: '{ BillingProvider, PricingTable }' }, limit: 12_000 },
   { name: 'EmbeddedCheckoutForm + BillingProvider', use: { exports: '{ BillingProvider, EmbeddedCheckoutForm }' } },
   { name: 'UpgradeModal + BillingProvider', use: { exports: '{ BillingProvider, UpgradeModal }' } },
-  { name: 'everything', use: { exports: '*' } },
+  { name: 'everything', use: { exports: '*' }, limit: 45_000 },
   { name: 'styles.css', use: { stylesheet: '@locai/billing-react/styles.css' }, limit: 10_000 },
 ];

@@ -5,7 +5,7 @@ import { type OutputChunk, rolldown } from 'rolldown';
 /** Gzipped bytes: what loads with the first import, and what loads later, by chunk. */
 export interface Size {
   initial: number;
-  lazy: { name: string; bytes: number }[];
+  lazy: { name: string; bytes: number; stripe: boolean }[];
   /** The modules of what loads first, with their bytes before compression, largest first. */
   modules: { name: string; bytes: number }[];
 }
@@ -20,7 +20,7 @@ export async function measure(code: string, from: string): Promise<Size> {
   const later = chunks.filter((chunk) => !first.includes(chunk));
   return {
     initial: first.reduce((sum, chunk) => sum + gzipped(chunk.code), 0),
-    lazy: later.map((chunk) => ({ name: chunk.name, bytes: gzipped(chunk.code) })),
+    lazy: later.map((chunk) => ({ name: chunk.name, bytes: gzipped(chunk.code), stripe: usesStripe(chunk) })),
     modules: first.flatMap(modulesOf).sort((a, b) => b.bytes - a.bytes),
   };
 }
@@ -32,6 +32,7 @@ export async function measureStyles(path: string, from: string): Promise<Size> {
   return { initial: outputFiles.reduce((sum, file) => sum + gzipped(file.contents), 0), lazy: [], modules: [] };
 }
 
+/** With the settings that Vite 8 gives Rolldown. */
 async function bundle(code: string, from: string): Promise<OutputChunk[]> {
   const entry = `${from}/entry.js`;
   const build = await rolldown({
@@ -39,12 +40,16 @@ async function bundle(code: string, from: string): Promise<OutputChunk[]> {
     cwd: from,
     external,
     platform: 'browser',
+    // An app's entry exports nothing, so other chunks may import from it.
+    preserveEntrySignatures: 'allow-extension',
     // It warns of every 'use client'.
     logLevel: 'silent',
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     plugins: [{ name: 'entry', resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? code : null) }],
   });
-  const { output } = await build.generate({ format: 'esm', minify: true });
+  const comments = { annotation: false, jsdoc: false, legal: false };
+  const { output } = await build.generate({ format: 'esm', minify: true, topLevelVar: true, comments });
+  await build.close();
   return output.filter((file) => file.type === 'chunk');
 }
 
@@ -60,6 +65,10 @@ function firstLoad(chunks: OutputChunk[]): OutputChunk[] {
 function modulesOf({ modules }: OutputChunk): { name: string; bytes: number }[] {
   const sizes = Object.entries(modules).map(([id, { renderedLength }]) => ({ name: shortName(id), bytes: renderedLength }));
   return sizes.filter(({ bytes }) => bytes > 0);
+}
+
+function usesStripe({ moduleIds }: OutputChunk): boolean {
+  return moduleIds.some((id) => id.includes('@stripe'));
 }
 
 function shortName(id: string): string {
