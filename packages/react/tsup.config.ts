@@ -13,8 +13,17 @@ const oneFileEach = {
 const languages = ['text/ar', 'text/de', 'text/es', 'text/fr', 'text/ja'];
 const devtools = { 'devtools/index': 'src/devtools/index.tsx' };
 
-/** What only the tests of this package use. */
-const own = ['fake-portal', 'fake-stripe', 'live-api', 'portal-samples', 'render-billing', 'suspending-account', 'with-answers'];
+/** What only the tests and the stories of this package use. */
+const own = [
+  'fake-portal',
+  'fake-stripe',
+  'live-api',
+  'over-a-page',
+  'portal-samples',
+  'render-billing',
+  'suspending-account',
+  'with-answers',
+];
 const ownTests = own.map((file) => `!src/testing/${file}.{ts,tsx}`);
 
 /** Entries whose types are published, by name. */

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
+import { userEvent, within } from 'storybook/test';
 import { Entitled } from '../components/entitled/entitled.tsx';
 import { BillingDevtools } from './index.tsx';
 
@@ -34,5 +35,14 @@ type Story = StoryObj<typeof Page>;
 
 /** An entry of its own, `@locai/billing-react/devtools`; a production build has nothing of it. */
 export const Open: Story = {};
+
+/** Why a gate is open: from the plan to the person's own limit. */
+export const Proof: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    await userEvent.click(await canvas.findByText('open: granted', undefined, { timeout: 20_000 }));
+    await canvas.findByText('Override', undefined, { timeout: 20_000 });
+  },
+};
 
 export const Narrow: Story = { globals: { viewport: { value: 'phone' } } };

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { OverAPage } from '../dialog/over-a-page.tsx';
+import { OverAPage } from '../../testing/over-a-page.tsx';
 import { BillingModal } from './billing-modal.tsx';
 
 const meta: Meta<typeof BillingModal> = {

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, within } from 'storybook/test';
-import { OverAPage } from '../dialog/over-a-page.tsx';
+import { OverAPage } from '../../testing/over-a-page.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactModal } from './contact-modal.tsx';
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { OverAPage } from '../../testing/over-a-page.tsx';
 import { Button } from '../button/button.tsx';
 import { Dialog, DialogBody, DialogFooter, type DialogProps } from './dialog.tsx';
-import { OverAPage } from './over-a-page.tsx';
 
 function ChangePlan({ open, onOpenChange, ...props }: DialogProps) {
   const close = () => onOpenChange(false);

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useSubscription } from '../../hooks/use-subscription.ts';
-import { OverAPage } from '../dialog/over-a-page.tsx';
+import { OverAPage } from '../../testing/over-a-page.tsx';
 import { SuccessModal, type SuccessModalProps } from './success-modal.tsx';
 
 /** About the subscription that the person has. */

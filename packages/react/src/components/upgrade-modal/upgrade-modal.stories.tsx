@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { userEvent, within } from 'storybook/test';
-import { OverAPage } from '../dialog/over-a-page.tsx';
+import { OverAPage } from '../../testing/over-a-page.tsx';
 import { UpgradeModal } from './upgrade-modal.tsx';
 
 const meta: Meta<typeof UpgradeModal> = {
