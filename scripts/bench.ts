@@ -1,6 +1,7 @@
 // `pnpm bench`: how fast the hot path is, over real HTTP, beside an empty route and beside how peers do it. `--help` lists the options.
 import { help } from './bench/help.ts';
 import { openHotPath } from './bench/hot-path/hot-path.ts';
+import { measureInvoices } from './bench/invoices/invoices.ts';
 import { choose } from './bench/measure/choose.ts';
 import { runRounds } from './bench/measure/run-rounds.ts';
 import { summarize } from './bench/measure/summarize.ts';
@@ -12,6 +13,8 @@ import { machine } from './bench/report/machine.ts';
 import type { OpenSuite } from './bench/suite.ts';
 
 const suites: Record<string, OpenSuite> = { 'hot-path': openHotPath };
+/** Sends no requests: it measures by itself. */
+const invoices = 'invoices';
 const closers: (() => unknown)[] = [];
 let stopping = false;
 let closing = Promise.resolve();
@@ -19,7 +22,7 @@ let closing = Promise.resolve();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
 
 try {
-  const options = readOptions(process.argv.slice(2), Object.keys(suites));
+  const options = readOptions(process.argv.slice(2), [...Object.keys(suites), invoices]);
   if (options.help) console.log(help);
   else await bench(options);
 } catch (error) {
@@ -30,6 +33,7 @@ try {
 }
 
 async function bench(options: BenchOptions): Promise<void> {
+  if (options.suite === invoices) return benchInvoices(options);
   const open = suites[options.suite];
   if (!open) return;
   const host = machine();
@@ -46,6 +50,13 @@ async function bench(options: BenchOptions): Promise<void> {
   if (options.json) return console.log(asLines(results).join('\n'));
   console.log(`\n${asTable(results)}\n\n${host}, ${description}`);
   console.log(`${options.connections} connections, medians of ${options.rounds} rounds of ${options.seconds} s each`);
+}
+
+async function benchInvoices({ rounds, json }: BenchOptions): Promise<void> {
+  const { results, description } = await measureInvoices({ rounds, onClose, progress });
+  progress('');
+  if (json) return console.log(asLines(results).join('\n'));
+  console.log(`\n${asTable(results)}\n\n${machine()}, ${description}, medians of ${rounds} rounds`);
 }
 
 /** One line that is written over, where somebody looks on. */

@@ -18,7 +18,7 @@ await mkdir(folder, { recursive: true });
 if (part !== 'demo') await shootStories(names);
 const browser = await chromium.launch(chromiumOptions());
 try {
-  if (part !== 'demo') await writeContactSheet(browser, folder);
+  if (part !== 'demo') await writeContactSheet(browser, folder, names);
   if (part !== 'stories') await shootDemo(browser, folder);
 } finally {
   await browser.close();

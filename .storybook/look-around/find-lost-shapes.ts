@@ -51,5 +51,7 @@ function looksOf(element: Element): string {
   const own = getComputedStyle(element);
   const inner = element.querySelector('[aria-hidden="true"]');
   const mark = inner ? getComputedStyle(inner) : own;
-  return [own, mark].map((style) => [style.borderBlockStart, style.borderBlockEnd, style.outline, style.backgroundColor, style.fontWeight].join()).join();
+  return [own, mark]
+    .map((style) => [style.borderBlockStart, style.borderBlockEnd, style.outline, style.backgroundColor, style.fontWeight].join())
+    .join();
 }

@@ -3,6 +3,7 @@ export const help = `
   pnpm bench [suite] [options]
 
   Suites
+    invoices         the invoice run of 10,000 subscriptions beside one transaction per invoice, and reading the current usage
     hot-path         usage reports and entitlement checks, ours and as peers do them, beside an empty route
 
   Options

@@ -26,6 +26,8 @@ interface Fixtures {
   demo: DemoAddress;
   /** A token of the built-in issuer, to call the API beside the browser. */
   tokenOf(persona: Exclude<Persona, 'visitor'>): Promise<string>;
+  /** Buys a plan for Omar's organization through the API alone. */
+  subscribe(planCode: string): Promise<void>;
   /** Fails on anything that axe finds on the page now. */
   axe(screen: string, on?: Page): Promise<void>;
   /** Every test fails on an error that the page did not catch. */
@@ -65,6 +67,20 @@ export const test = base.extend<Fixtures>({
       if (!response.ok) throw new Error(`POST /sandbox/v1/tokens answered ${response.status}: ${await response.text()}`);
       const { token }: { token: string } = await response.json();
       return token;
+    });
+  },
+
+  subscribe: async ({ demo, tokenOf }, use) => {
+    await use(async (planCode) => {
+      const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${await tokenOf('omar')}` };
+      const post = async (path: string, body: unknown) => {
+        const response = await fetch(demo.bffUrl + path, { method: 'POST', headers, body: JSON.stringify(body) });
+        if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`);
+        return response.json();
+      };
+      const { payment } = await post('/billing/v1/subscriptions', { planCode, interval: 'month' });
+      const card = { number: '4242424242424242', expMonth: 12, expYear: new Date().getFullYear() + 4, cvc: '123' };
+      await post('/sandbox/v1/payments/confirm', { clientSecret: payment.clientSecret, card });
     });
   },
 

@@ -4,7 +4,7 @@ import { median } from './statistics.ts';
 export interface Result {
   name: string;
   /** What `rps` and `cpu` count. */
-  unit: 'requests' | 'events';
+  unit: 'requests' | 'events' | 'invoices';
   rps: number;
   p50: number;
   p99: number;

@@ -15,8 +15,8 @@ export interface ThrowAwayPostgres {
   /** The version and what matters of its settings, as the server itself tells them. */
   description: string;
   cpu: CpuMeter;
-  /** Makes a database and returns its URL. */
-  makeDatabase(name: string): Promise<string>;
+  /** Makes a database, empty or as a copy of one that nobody is connected to, and returns its URL. */
+  makeDatabase(name: string, copyOf?: string): Promise<string>;
   /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
@@ -28,8 +28,9 @@ export async function throwAwayPostgres(): Promise<ThrowAwayPostgres> {
   const server = await embeddedPostgres({ folder, settings });
   return {
     ...(await selfDescription(server.url)),
-    async makeDatabase(name) {
-      await statements(server.url, [`create database ${pg.escapeIdentifier(name)}`]);
+    async makeDatabase(name, copyOf = 'template1') {
+      const [made, from] = [pg.escapeIdentifier(name), pg.escapeIdentifier(copyOf)];
+      await statements(server.url, [`create database ${made} template ${from}`]);
       const url = new URL(server.url);
       url.pathname = `/${name}`;
       return url.href;

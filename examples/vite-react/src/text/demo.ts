@@ -7,7 +7,7 @@ const en = {
   hide: 'Hide the demo controls',
   persona: 'Persona',
   newCustomer: 'New customer',
-  newCustomerDone: (organization: string) => `You are now Omar, administrator of the new organisation ${organization}.`,
+  newCustomerDone: (organization: string) => `You are now Omar, administrator of the new organization ${organization}.`,
   personas: {
     visitor: 'Visitor',
     maya: (organization: string) => `Maya, member of ${organization}`,

@@ -14,7 +14,7 @@ export const en = {
   upgrade: 'Upgrade',
   upgradeTo: (plan: string) => `Upgrade to ${plan}`,
   startWith: (plan: string) => `Start with ${plan}`,
-  askAdministrator: 'Only an administrator of your organisation can change the plan.',
+  askAdministrator: 'Only an administrator of your organization can change the plan.',
   away: {
     title: 'Billing is not answering',
     detail: (url: string) =>
@@ -92,7 +92,7 @@ export const en = {
   },
   documents: {
     title: 'Documents',
-    intro: 'Everything worth keeping, on one shelf for everyone in your organisation who uses this browser.',
+    intro: 'Everything worth keeping, on one shelf for everyone in your organization who uses this browser.',
     lockedTitle: 'A place for finished things',
     lockedDetail: {
       feature_not_in_plan: 'Documents are not part of your plan.',

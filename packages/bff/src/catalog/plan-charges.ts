@@ -19,6 +19,11 @@ export async function readCharges(db: Db, ref: VersionRef): Promise<ChargeTerms[
   return rows.map(({ plan_id: _plan, version: _version, ...charge }) => charge);
 }
 
+/** The versions of plans that have charges which are paid in advance. */
+export function listVersionsPaidInAdvance(db: Db): Promise<VersionRef[]> {
+  return db.selectFrom('plan_charges').select(['plan_id', 'version']).distinct().where('pay_in_advance', '=', true).execute();
+}
+
 export async function insertCharges(trx: Db, ref: VersionRef, charges: ChargeTerms[]): Promise<void> {
   if (charges.length === 0) return;
   const rows = charges.map((charge) => ({

@@ -3,6 +3,7 @@ export const help = `locai-billing <command>
   dev               Serve on this machine without an account: an embedded PostgreSQL kept in .locai, sandbox payments,
                     the demo catalogue, tokens for anybody.
   start             Serve in production.
+  renew             Do now what time has made due, with the environment of start: renew, invoice, collect. Shows how far it is.
   migrate           Bring the database of DATABASE_URL up to date.
   seed              Fill an empty catalogue with the plans of the demo.
   create-key LABEL  Make a service key for a server of yours and show it, once.

@@ -6,6 +6,7 @@ import { dev } from './dev.ts';
 import { help } from './help.ts';
 import { createKeyCommand, distributeCommand, migrateCommand, seedCommand } from './maintain.ts';
 import { type Options, readOptions } from './options.ts';
+import { renew } from './renew.ts';
 import { start } from './start.ts';
 import { stripeCommand } from './stripe.ts';
 import { suggest } from './suggest.ts';
@@ -23,6 +24,7 @@ interface Command {
 const commands: Record<string, Command> = {
   dev: { run: dev },
   start: { run: start },
+  renew: { run: renew },
   migrate: { run: migrateCommand },
   seed: { run: seedCommand },
   'create-key': { run: (env, _, label) => createKeyCommand(env, label) },

@@ -27,17 +27,26 @@ import { toldToStop } from './told-to-stop.ts';
 
 /** Serves in production. An incomplete or unsafe configuration is refused with all that is to be set, before anything is served. */
 export async function start(env: Record<string, string | undefined>): Promise<void> {
-  const settings = readStartSettings(env);
   const stopping = toldToStop();
-  const database = settings.databaseUrl === undefined ? undefined : connectPostgres(settings.databaseUrl);
-  try {
-    const problems = [...settings.problems, ...(await databaseProblems(database))];
-    const app = await startApp(settings, database, problems);
+  await withApp(env, async (app, settings) => {
     const { port, hostname } = settings;
     const server = await serveBilling(app, { port, hostname, jobs: runnerOf(settings) });
     process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
     await stopping;
     await server.stop();
+  });
+}
+
+/** Makes the app of `start`, and closes its database when the work is done. */
+export async function withApp(
+  env: Record<string, string | undefined>,
+  work: (app: BillingApp, settings: StartSettings) => Promise<void>,
+): Promise<void> {
+  const settings = readStartSettings(env);
+  const database = settings.databaseUrl === undefined ? undefined : connectPostgres(settings.databaseUrl);
+  try {
+    const problems = [...settings.problems, ...(await databaseProblems(database))];
+    await work(await startApp(settings, database, problems), settings);
   } finally {
     await database?.close();
   }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -44,6 +44,19 @@ export async function updateMany(trx: Db, { table, rows, json = [] }: ManyRows, 
     from jsonb_populate_recordset(null::${sql.table(table)}, ${asJson(rows, json)}::jsonb) as changed
     where ${sql.join(same, sql` and `)}`.execute(trx);
   return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Is a row one of many, by its customer and its own id? Two lists side by side: as two conditions they would be tried in every
+ * combination.
+ *
+ * @example
+ * query.where(isOneOf('id', drafts))
+ */
+export function isOneOf(column: 'id' | 'invoice_id', rows: { customer_id: string; id: string }[]): RawBuilder<boolean> {
+  const customers = rows.map(({ customer_id }) => customer_id);
+  const ids = rows.map(({ id }) => id);
+  return sql<boolean>`(customer_id, ${sql.ref(column)}) in (select * from unnest(${customers}::text[], ${ids}::text[]))`;
 }
 
 /** What is JSON already goes in as it is. */

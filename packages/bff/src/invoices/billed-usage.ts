@@ -27,8 +27,10 @@ export async function listBilledUsage(db: Db, asked: BilledSince[]): Promise<(su
   const { rows } = await sql<BilledUsage & { subscription_id: string }>`
     select invoices.subscription_id, fee.charge_id, fee.period_from, sum(fee.units) as units, sum(fee.amount)::bigint as amount,
       sum(fee.exact_amount) as exact_amount
-    from ${subscriptions(asked)} join invoices on ${isIssued}
-    join invoice_fees as fee on fee.customer_id = invoices.customer_id and fee.invoice_id = invoices.id
+    from ${issuedTo(asked)}
+    cross join lateral (
+      select * from invoice_fees where customer_id = invoices.customer_id and invoice_id = invoices.id offset 0
+    ) as fee
     where fee.charge_id is not null and fee.period_from >= asked.since
     group by invoices.subscription_id, fee.charge_id, fee.period_from`.execute(db);
   return bySubscription(rows);
@@ -42,21 +44,25 @@ export async function listBilledUsage(db: Db, asked: BilledSince[]): Promise<(su
 export async function listUsagePeriods(db: Db, asked: BilledSince[]): Promise<(subscriptionId: string) => StoredUsagePeriod[]> {
   const { rows } = await sql<{ subscription_id: string; usage_of: StoredUsagePeriod }>`
     select invoices.subscription_id, invoices.usage_of
-    from ${subscriptions(asked)} join invoices on ${isIssued}
+    from ${issuedTo(asked)}
     where invoices.usage_of is not null and invoices.issued_at > asked.since
     order by invoices.issued_at`.execute(db);
   const of = bySubscription(rows);
   return (id) => of(id).map(({ usage_of }) => usage_of);
 }
 
-const isIssued = sql`invoices.customer_id = asked.customer_id and invoices.subscription_id = asked.subscription_id
-  and invoices.status <> 'draft'`;
-
-function subscriptions(asked: BilledSince[]) {
+/** The invoices of each, found by its customer, however many others there are. A change that was taken back has ended no period. */
+function issuedTo(asked: BilledSince[]) {
   const customers = asked.map(({ billed }) => billed.customerId);
   const ids = asked.map(({ billed }) => billed.subscriptionId);
   const since = asked.map((one) => one.since.toISOString());
-  return sql`unnest(${customers}::text[], ${ids}::text[], ${since}::timestamptz[]) as asked (customer_id, subscription_id, since)`;
+  return sql`unnest(${customers}::text[], ${ids}::text[], ${since}::timestamptz[]) as asked (customer_id, subscription_id, since)
+    cross join lateral (
+      select * from invoices
+      where invoices.customer_id = asked.customer_id and invoices.subscription_id = asked.subscription_id and status <> 'draft'
+        and (status <> 'void' or reason <> 'subscription_update')
+      offset 0
+    ) as invoices`;
 }
 
 function bySubscription<R extends { subscription_id: string }>(rows: R[]): (subscriptionId: string) => R[] {

@@ -1,4 +1,5 @@
 import type { Db } from '../database/database.ts';
+import { isOneOf } from '../database/many-rows.ts';
 import { replaceFees } from './fees.ts';
 import type { InvoiceRow } from './store.ts';
 
@@ -14,6 +15,17 @@ export function listToCollect(db: Db, now: Date, but: string[]): Promise<Invoice
     .orderBy('id')
     .limit(500)
     .execute();
+}
+
+/** How many invoices there are that the engine is to finalize or to collect by now. */
+export async function countToCollect(db: Db, now: Date): Promise<number> {
+  const { due } = await db
+    .selectFrom('invoices')
+    .select((row) => row.fn.countAll<string>().as('due'))
+    .where('collect_at', '<=', now)
+    .where('status', 'in', ['draft', 'open'])
+    .executeTakeFirstOrThrow();
+  return Number(due);
 }
 
 /** When the engine acts on an invoice next; null: it waits for a person. */
@@ -72,8 +84,7 @@ export async function lockDrafts(trx: Db, seen: InvoiceRow[]): Promise<InvoiceRo
   const rows = await trx
     .selectFrom('invoices')
     .selectAll()
-    .where((row) => row('customer_id', '=', row.fn.any(row.val(seen.map(({ customer_id }) => customer_id)))))
-    .where((row) => row('id', '=', row.fn.any(row.val(seen.map(({ id }) => id)))))
+    .where(isOneOf('id', seen))
     .where('status', '=', 'draft')
     .orderBy('customer_id')
     .orderBy('id')
@@ -86,12 +97,7 @@ export async function lockDrafts(trx: Db, seen: InvoiceRow[]): Promise<InvoiceRo
 /** Takes locked drafts without fees away. */
 export async function dropDrafts(trx: Db, drafts: Pick<InvoiceRow, 'customer_id' | 'id'>[]): Promise<void> {
   if (drafts.length === 0) return;
-  await trx
-    .deleteFrom('invoices')
-    .where((row) => row('customer_id', '=', row.fn.any(row.val(drafts.map(({ customer_id }) => customer_id)))))
-    .where((row) => row('id', '=', row.fn.any(row.val(drafts.map(({ id }) => id)))))
-    .where('status', '=', 'draft')
-    .execute();
+  await trx.deleteFrom('invoices').where(isOneOf('id', drafts)).where('status', '=', 'draft').execute();
 }
 
 /** Takes a locked draft away: no number was given, so that none is missing. */

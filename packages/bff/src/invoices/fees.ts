@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../database/database.ts';
-import { insertMany } from '../database/many-rows.ts';
+import { insertMany, isOneOf } from '../database/many-rows.ts';
 import type { Tables } from '../database/tables.ts';
 import type { FeeDraft, TotalledFee } from './fee.ts';
 
@@ -25,11 +25,7 @@ export async function insertFeesOf(trx: Db, drafts: (Whose & { fees: TotalledFee
 
 /** The same as `replaceFees` for many locked drafts. */
 export async function replaceFeesOf(trx: Db, drafts: (Whose & { fees: TotalledFee[] })[]): Promise<void> {
-  await trx
-    .deleteFrom('invoice_fees')
-    .where((row) => row('customer_id', '=', row.fn.any(row.val(drafts.map(({ customer_id }) => customer_id)))))
-    .where((row) => row('invoice_id', '=', row.fn.any(row.val(drafts.map(({ id }) => id)))))
-    .execute();
+  await trx.deleteFrom('invoice_fees').where(isOneOf('invoice_id', drafts)).execute();
   await insertFeesOf(trx, drafts);
 }
 
@@ -56,8 +52,7 @@ export function listFeesOf(db: Db, invoices: Whose[]): Promise<FeeRow[]> {
   return db
     .selectFrom('invoice_fees')
     .selectAll()
-    .where((row) => row('customer_id', '=', row.fn.any(row.val(invoices.map(({ customer_id }) => customer_id)))))
-    .where((row) => row('invoice_id', '=', row.fn.any(row.val(invoices.map(({ id }) => id)))))
+    .where(isOneOf('invoice_id', invoices))
     .orderBy('invoice_id')
     .orderBy('position')
     .execute();

@@ -13,7 +13,7 @@ export interface Job {
 
 /** All of it, in the order in which one process does it: what becomes due first, then telling of it, then cleaning up. */
 export const jobs: readonly Job[] = [
-  { name: 'billing', everySeconds: 10, run: tick },
+  { name: 'billing', everySeconds: 10, run: (ports) => tick(ports) },
   { name: 'notifications', everySeconds: 5, run: sendNotifications },
   { name: 'upkeep', everySeconds: 600, run: upkeep },
 ];

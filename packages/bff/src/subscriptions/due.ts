@@ -42,3 +42,14 @@ export function listDue(db: Db, now: Date, but: string[]): Promise<SubscriptionR
     .limit(500)
     .execute();
 }
+
+/** How many running subscriptions have a period that has ended. */
+export async function countDue(db: Db, now: Date): Promise<number> {
+  const { due } = await db
+    .selectFrom('subscriptions')
+    .select((row) => row.fn.countAll<string>().as('due'))
+    .where('status', 'in', ['trialing', 'active', 'past_due'])
+    .where('period_to', '<=', now)
+    .executeTakeFirstOrThrow();
+  return Number(due);
+}

@@ -1,6 +1,6 @@
 import { type CatalogPlan, listPlanVersions } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
-import { updateMany } from '../database/many-rows.ts';
+import { isOneOf, updateMany } from '../database/many-rows.ts';
 import { grantedTerms } from '../entitlements/granted-terms.ts';
 import type { Held } from '../entitlements/held-of-many.ts';
 import { planBalances } from '../entitlements/plan-balances.ts';
@@ -11,22 +11,17 @@ import type { Terms } from './terms.ts';
 
 /**
  * Does a subscription go on as it is when its period ends? Then its renewal needs nothing but its plan: no trial ends, nothing was ordered
- * for the boundary, no coupon counts its periods and no add-on is bought again.
+ * for the boundary, it did not change inside the period, no coupon counts its periods and no add-on is bought again.
  */
 export function goesOnAsItIs(row: SubscriptionRow): boolean {
-  const { status, is_trial, cancel_at, redemption_id, addons } = row;
-  return status === 'active' && !is_trial && cancel_at === null && redemption_id === null && addons.length === 0;
+  const { status, is_trial, cancel_at, redemption_id, addons, accrues_from } = row;
+  if (status !== 'active' || is_trial || cancel_at !== null) return false;
+  return redemption_id === null && addons.length === 0 && accrues_from === null;
 }
 
 /** Those of the subscriptions that are as they were seen, without those of which a change waits. */
 export async function readUnchanged(trx: Db, seen: SubscriptionRow[]): Promise<SubscriptionRow[]> {
-  const ids = seen.map(({ id }) => id);
-  const rows = await trx
-    .selectFrom('subscriptions')
-    .selectAll()
-    .where((row) => row('customer_id', '=', row.fn.any(row.val(seen.map(({ customer_id }) => customer_id)))))
-    .where((row) => row('id', '=', row.fn.any(row.val(ids))))
-    .execute();
+  const rows = await trx.selectFrom('subscriptions').selectAll().where(isOneOf('id', seen)).execute();
   const waiting = new Set((await listWaitingChanges(trx, seen)).map(({ subscription_id }) => subscription_id));
   const revisions = new Map(seen.map(({ id, revision }) => [id, revision]));
   return rows.filter(({ id, revision }) => revisions.get(id) === revision && !waiting.has(id));

@@ -27,11 +27,11 @@ export interface EndedPeriod {
  */
 export function planRenewal(row: Pick<SubscriptionRow, 'status' | 'cancel_at'>, ended: EndedPeriod): RenewalPlan {
   const { current, scheduled, timeZone, hasCard } = ended;
-  const nothing = { fees: [], withUsage: false };
   const withUsage = current.plan.billsUsage && !current.isTrial;
-  if (row.status === 'past_due') return { kind: 'end', reason: row.cancel_at ? 'requested' : 'past_due', ...nothing };
-  if (row.cancel_at) return { kind: 'end', reason: 'requested', fees: arrearsFees(current), withUsage };
+  const owed = { fees: arrearsFees(current), withUsage };
+  if (row.status === 'past_due') return { kind: 'end', reason: row.cancel_at ? 'requested' : 'past_due', ...owed };
+  if (row.cancel_at) return { kind: 'end', reason: 'requested', ...owed };
   const terms = inZone(nextTerms(current, scheduled), timeZone);
-  if (current.isTrial && !hasCard && canOwe(terms)) return { kind: 'end', reason: 'trial_expired', ...nothing };
+  if (current.isTrial && !hasCard && canOwe(terms)) return { kind: 'end', reason: 'trial_expired', fees: [], withUsage: false };
   return { kind: 'renew', terms, fees: renewalFees(current, terms), withUsage };
 }

@@ -2,6 +2,7 @@ import { newId, type SubscriptionStatus } from '@locai/billing-contract';
 import type { Selectable, Updateable } from 'kysely';
 import { getPlanVersion } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
+import type { StoredUsagePeriod } from '../database/tables/invoices.ts';
 import type { Tables } from '../database/tables.ts';
 import { notFound } from '../http/problem.ts';
 import { storedAddons, termAddons } from './addons/term-addon.ts';
@@ -140,7 +141,7 @@ export async function updateSubscriptionRow(
 export function insertChange(
   trx: Db,
   subscription: SubscriptionRow,
-  change: { status: ChangeRow['status']; terms: Terms; dueAt: Date; at: Date },
+  change: { status: ChangeRow['status']; terms: Terms; dueAt: Date; at: Date; usageOf?: StoredUsagePeriod | undefined },
 ): Promise<ChangeRow> {
   return trx
     .insertInto('subscription_changes')
@@ -153,6 +154,7 @@ export function insertChange(
       due_at: change.dueAt,
       created_at: change.at,
       ended_at: change.status === 'applied' ? change.at : null,
+      usage_of: change.usageOf ? JSON.stringify(change.usageOf) : null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

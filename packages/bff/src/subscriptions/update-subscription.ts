@@ -22,7 +22,7 @@ import {
 import { priceChange } from './change-order.ts';
 import { holdCoupon } from './coupons/held-coupon.ts';
 import { paymentHours } from './create-subscription.ts';
-import { endedUsagePeriod } from './ended-usage-period.ts';
+import { endedUsagePeriod, stretchBefore } from './ended-usage-period.ts';
 import { hasCard } from './has-card.ts';
 import { orderResult, type PlacedOrder } from './order-result.ts';
 import type { OrderPlan } from './plan-change.ts';
@@ -190,6 +190,7 @@ async function changeNow(trx: Db, subscription: SubscriptionRow, { plan }: Price
     terms: plan.terms,
     dueAt: new Date(lapses),
     at: now,
+    usageOf: await stretchBefore(trx, subscription, plan.terms, now),
   });
   const cause = {
     customerId: subscription.customer_id,

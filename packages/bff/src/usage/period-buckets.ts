@@ -25,8 +25,11 @@ export type Answering<R> = R & { position: number };
 export async function listBucketsOf(db: Db, queries: BucketQuery[]): Promise<Answering<BucketRow>[]> {
   if (queries.length === 0) return [];
   const { rows } = await sql<Answering<BucketRow>>`select asked.position::integer - 1 as position, usage_buckets.*
-    from ${asked(queries)} join usage_buckets on ${isAsked('usage_buckets', queries)}
-      and usage_buckets.subscription_id = asked.subscription_id and usage_buckets.billing_from = asked.billing_from
+    from ${asked(queries)} cross join lateral (
+      select * from usage_buckets where ${isAsked('usage_buckets', queries)}
+        and usage_buckets.subscription_id = asked.subscription_id and usage_buckets.billing_from = asked.billing_from
+      offset 0
+    ) as usage_buckets
     order by asked.position, usage_buckets.period_from, usage_buckets.day`.execute(db);
   return rows;
 }
@@ -38,11 +41,13 @@ export async function listBucketsOf(db: Db, queries: BucketQuery[]): Promise<Ans
 export async function sumBucketsOf(db: Db, queries: BucketQuery[]): Promise<Answering<BucketRow>[]> {
   if (queries.length === 0) return [];
   const { rows } = await sql<Answering<Summed>>`select asked.position::integer - 1 as position,
-      bucket.entitlement_code, bucket.period_from, min(bucket.day) as day, sum(bucket.events)::bigint as events,
-      sum(bucket.quantity) as quantity, max(bucket.max) as max
-    from ${asked(queries)} join usage_buckets as bucket on ${isAsked('bucket', queries)}
-      and bucket.subscription_id = asked.subscription_id and bucket.billing_from = asked.billing_from
-    group by asked.position, bucket.entitlement_code, bucket.period_from
+      bucket.entitlement_code, bucket.period_from, bucket.day, bucket.events, bucket.quantity, bucket.max
+    from ${asked(queries)} cross join lateral (
+      select entitlement_code, period_from, min(day) as day, sum(events)::bigint as events, sum(quantity) as quantity, max(max) as max
+      from usage_buckets where ${isAsked('usage_buckets', queries)}
+        and usage_buckets.subscription_id = asked.subscription_id and usage_buckets.billing_from = asked.billing_from
+      group by entitlement_code, period_from
+    ) as bucket
     order by asked.position, bucket.period_from`.execute(db);
   return rows.flatMap((row) => withPlace(row, queries[row.position]) ?? []);
 }
@@ -60,10 +65,12 @@ function withPlace(row: Answering<Summed>, query: BucketQuery | undefined): Answ
 export async function sumsBeforeOf(db: Db, queries: BucketQuery[]): Promise<Answering<SumBefore>[]> {
   if (queries.length === 0) return [];
   const { rows } = await sql<Answering<SumBefore>>`select asked.position::integer - 1 as position,
-      bucket.entitlement_code, bucket.period_from, sum(bucket.quantity) as quantity
-    from ${asked(queries)} join usage_buckets as bucket on ${isAsked('bucket', queries)}
-      and bucket.billing_from < asked.billing_from
-    group by asked.position, bucket.entitlement_code, bucket.period_from`.execute(db);
+      bucket.entitlement_code, bucket.period_from, bucket.quantity
+    from ${asked(queries)} cross join lateral (
+      select entitlement_code, period_from, sum(quantity) as quantity
+      from usage_buckets where ${isAsked('usage_buckets', queries)} and usage_buckets.billing_from < asked.billing_from
+      group by entitlement_code, period_from
+    ) as bucket`.execute(db);
   return rows;
 }
 
@@ -71,8 +78,10 @@ export async function sumsBeforeOf(db: Db, queries: BucketQuery[]): Promise<Answ
 export async function listSharedOf(db: Db, queries: BucketQuery[]): Promise<Answering<SharedRow>[]> {
   if (queries.length === 0) return [];
   const { rows } = await sql<Answering<SharedRow>>`select asked.position::integer - 1 as position, shared_usage.*
-    from ${asked(queries)} join shared_usage on ${isAsked('shared_usage', queries)}
-      and shared_usage.billing_from <= asked.billing_from`.execute(db);
+    from ${asked(queries)} cross join lateral (
+      select * from shared_usage where ${isAsked('shared_usage', queries)} and shared_usage.billing_from <= asked.billing_from
+      offset 0
+    ) as shared_usage`.execute(db);
   return rows;
 }
 
@@ -80,11 +89,15 @@ export async function listSharedOf(db: Db, queries: BucketQuery[]): Promise<Answ
 export async function listPricesOf(db: Db, queries: BucketQuery[]): Promise<Answering<PriceRow>[]> {
   if (queries.length === 0) return [];
   const { rows } = await sql<Answering<PriceRow>>`select asked.position::integer - 1 as position, usage_prices.*
-    from ${asked(queries)} join usage_prices on ${isAsked('usage_prices', queries)}
-      and usage_prices.subscription_id = asked.subscription_id and usage_prices.billing_from = asked.billing_from`.execute(db);
+    from ${asked(queries)} cross join lateral (
+      select * from usage_prices where ${isAsked('usage_prices', queries)}
+        and usage_prices.subscription_id = asked.subscription_id and usage_prices.billing_from = asked.billing_from
+      offset 0
+    ) as usage_prices`.execute(db);
   return rows;
 }
 
+/** To be joined laterally: what one asked for is found by its customer, however many others there are. */
 function asked(queries: BucketQuery[]) {
   const customers = queries.map(({ customerId }) => customerId);
   const subscriptions = queries.map(({ subscriptionId }) => subscriptionId);

@@ -5,7 +5,7 @@ import { findInvoiceRow, type InvoiceRow } from '../invoices/store.ts';
 import type { ProviderEvent, ProviderPayment } from '../payments/provider.ts';
 import { readPayment } from '../payments/read-payment.ts';
 import { recordPayment } from '../payments/record-payment.ts';
-import { recordRefund } from '../payments/refund-payment.ts';
+import { type RefundOrder, recordRefund } from '../payments/refund-payment.ts';
 import { findPayment, type PaymentRow, rememberEvent } from '../payments/store.ts';
 import type { Ports } from '../ports.ts';
 import { carryOutPendingRefunds } from './payments/refund.ts';
@@ -15,7 +15,7 @@ import { tellPayment } from './tell-payment.ts';
 /**
  * Carries out what the provider says of a payment: records it and, when it has just succeeded, pays its invoice and gives the
  * customer what was paid for, all in one transaction. Saying it twice changes nothing. A payment that succeeded on an invoice
- * that was taken back is refunded by itself.
+ * that was taken back, or is paid already, is refunded by itself.
  *
  * @param read the payment as the provider tells it now, read outside any transaction
  * @param why the event that led here, one that was seen before is not applied again; or the moment of billing time that it counts
@@ -79,9 +79,16 @@ async function recordAndSettle(ports: Ports, trx: Db, { payment, read, event, at
   const invoice = paid ? await findInvoiceRow(trx, payment.customer_id, payment.invoice_id) : undefined;
   if (invoice?.status === 'open' || invoice?.status === 'uncollectible') await settle(trx, invoice, at);
   // With the payment's outcome, so that no crash can keep the money of an order that was taken back.
-  if (invoice?.status !== 'void') return after;
-  await recordRefund(trx, after, { reason: 'invoice_void' }, { at, now: ports.time.now() });
+  const reason = invoice && unwanted(invoice);
+  if (!reason) return after;
+  await recordRefund(trx, after, { reason }, { at, now: ports.time.now() });
   return (await findPayment(trx, payment.customer_id, payment.id)) ?? after;
+}
+
+/** Why money for an invoice, as it was before, is given back: it was taken back, or owed nothing any more. */
+function unwanted({ status }: InvoiceRow): RefundOrder['reason'] | undefined {
+  if (status === 'void') return 'invoice_void';
+  return status === 'paid' ? 'duplicate' : undefined;
 }
 
 /** An invoice is paid: what it was for takes effect. */

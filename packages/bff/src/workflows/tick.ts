@@ -9,14 +9,15 @@ import { each } from './each.ts';
 import { expireIncomplete, lapsePendingChanges } from './lapse.ts';
 import { reconcile } from './payments/apply-event.ts';
 import { refundFailed } from './payments/refund.ts';
-import { renewDue } from './renewals/renew-due.ts';
+import { billUsageInAdvance } from './renewals/bill-usage-in-advance.ts';
+import { type OnRenewed, renewDue } from './renewals/renew-due.ts';
 import { warnOfTrialEnds } from './warn-of-trial-ends.ts';
 
 /**
  * Everything that time makes due: events and calls that were interrupted, orders that lapsed, renewals.
  * What fails for one customer waits for the next tick and keeps nobody else waiting. Repeatable, and safe on several machines at once. Call it every few seconds, and after the clock was moved.
  */
-export async function tick(ports: Ports): Promise<void> {
+export async function tick(ports: Ports, onRenewed?: OnRenewed): Promise<void> {
   await ports.payments.deliverEvents?.();
   await each(ports, 'Applying a payment', await retryStuckAttempts(ports, refundFailed(ports)), (payment) =>
     readAndApply(ports, payment),
@@ -28,6 +29,7 @@ export async function tick(ports: Ports): Promise<void> {
   await each(ports, 'Ending reservations', await listOverdue(ports.db, now), (one) => expireReservations(ports, one, now));
   await rotateSigningKeys(ports.db, ports.time.now());
   await warnOfTrialEnds(ports, now);
-  await renewDue(ports, now);
+  await billUsageInAdvance(ports, now);
+  await renewDue(ports, now, onRenewed);
   await each(ports, 'Settling a coupon', await listUnsettled(ports.db), (one) => settleCoupon(ports, one));
 }

@@ -11,7 +11,14 @@ import { Dispute } from './disputes.ts';
 import { totalFields } from './invoice-totals.ts';
 
 export const invoiceStatuses = ['draft', 'open', 'paid', 'uncollectible', 'void'] as const;
-export const invoiceReasons = ['subscription_create', 'subscription_update', 'subscription_end', 'renewal', 'manual'] as const;
+export const invoiceReasons = [
+  'subscription_create',
+  'subscription_update',
+  'subscription_end',
+  'renewal',
+  'usage',
+  'manual',
+] as const;
 export const feeSources = ['plan', 'seat', 'addon', 'charge', 'manual', 'proration', 'credit'] as const;
 
 export const Fee = z
@@ -54,7 +61,9 @@ export const Invoice = z
     id: Id('invoice'),
     number: z.string().nullable().openapi({ description: 'Given when finalized, without gaps.', example: 'LB-000042' }),
     status: z.enum(invoiceStatuses),
-    reason: z.enum(invoiceReasons).openapi({ description: 'manual: drawn up by a person, else by the engine.' }),
+    reason: z.enum(invoiceReasons).openapi({
+      description: 'usage: of charges that are paid in advance, at most daily. manual: drawn up by a person, else by the engine.',
+    }),
     subscriptionId: Id('subscription').nullable(),
     period: orNull(Period).openapi({ description: 'What it bills; null for manual ones.' }),
     memo: z.string().nullable().openapi({ description: 'A note to the customer.', example: 'Your order 8412' }),

@@ -3405,10 +3405,10 @@ export interface components {
             /** @description What it bills; null for manual ones. */
             period: components["schemas"]["Period"] | null;
             /**
-             * @description manual: drawn up by a person, else by the engine.
+             * @description usage: of charges that are paid in advance, at most daily. manual: drawn up by a person, else by the engine.
              * @enum {string}
              */
-            reason: "subscription_create" | "subscription_update" | "subscription_end" | "renewal" | "manual";
+            reason: "subscription_create" | "subscription_update" | "subscription_end" | "renewal" | "usage" | "manual";
             /** @enum {string} */
             status: "draft" | "open" | "paid" | "uncollectible" | "void";
             /** @example sub_01kapz8m4v7q2w9x1y3t5r6e8n */

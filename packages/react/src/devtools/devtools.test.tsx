@@ -1,5 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { Profiler } from 'react';
 import { expect, test, vi } from 'vitest';
 import { Entitled } from '../components/entitled/entitled.tsx';
 import { MockBillingProvider, type MockBillingProviderProps } from '../testing/index.ts';
@@ -121,4 +122,21 @@ test('proves a decision from plan to user limit', async () => {
   ]);
   await user.click(screen.getByText('shut: feature_not_in_plan'));
   expect(await screen.findByText('pro (active) does not grant it.')).toBeTruthy();
+});
+
+test('comes to rest: to look at the cache is no change of it', async () => {
+  const user = userEvent.setup();
+  const onRender = vi.fn();
+  const routes = { 'GET /billing/v1/subscriptions/current/addons': () => ({ data: [], nextCursor: null }) };
+  render(
+    <Profiler id="page" onRender={onRender}>
+      {page({}, { subscription: null, routes })}
+    </Profiler>,
+  );
+  await open(user, 'Entitlements');
+  await user.click(await screen.findByText('shut: limit_reached'));
+  await screen.findByText('There is no subscription.');
+  const renders = onRender.mock.calls.length;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(onRender.mock.calls.length - renders).toBeLessThan(10);
 });

@@ -9,14 +9,15 @@ import { trail } from './trail.ts';
 /** Where a decision comes from: read when somebody asks, and again when the decision changes. */
 export function TrailView({ check, readAt }: { check: Check; readAt: number }) {
   const core = useBillingCore();
-  const { data: subscription } = useQuery(subscriptionQuery(core));
-  const { data: addons } = useQuery(addonsQuery(core));
-  const { data: terms, error } = useQuery({
+  const { data: subscription, error: noSubscription } = useQuery(subscriptionQuery(core));
+  const { data: addons, error: noAddons } = useQuery(addonsQuery(core));
+  const { data: terms, error: noTerms } = useQuery({
     queryKey: ['locai-billing-devtools', core.userKey, 'terms', check.entitlementCode, subscription?.id, readAt],
     queryFn: () => readTerms(core, subscription, check.entitlementCode),
     enabled: subscription !== undefined,
     retry: false,
   });
+  const error = noSubscription ?? noAddons ?? noTerms;
   if (error) return <p>Its trail could not be read: {error.message}</p>;
   if (subscription === undefined || addons === undefined || terms === undefined) return <p>Reading its trail …</p>;
   return (

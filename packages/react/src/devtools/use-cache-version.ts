@@ -7,8 +7,9 @@ export function useCacheVersion(): number {
   const [version, setVersion] = useState(0);
   useEffect(() => {
     let due = false;
-    return cache.subscribe(() => {
-      if (due) return;
+    return cache.subscribe(({ type }) => {
+      // What looks at the cache tells it so each time it renders: that is no change, and would never end.
+      if (due || type.startsWith('observer')) return;
       due = true;
       queueMicrotask(() => {
         due = false;

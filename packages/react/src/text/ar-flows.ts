@@ -66,6 +66,8 @@ export const arFlows: FlowMessages = {
   'payment.testFunds': 'رصيد غير كافٍ',
   'payment.testAuthentication': 'تطلب التحقق (\u20663-D Secure\u2069)',
   'payment.testRenewal': 'تدفع الآن ويفشل تجديدها',
+  'payment.testDisputed': 'تدفع ثم يُعترض على الدفعة',
+  'payment.testRefund': 'تدفع ولا تقبل الاسترداد',
   'payment.testExpired': 'مرفوضة: منتهية الصلاحية',
   'payment.testCvc': 'مرفوضة: رمز خاطئ',
   'payment.challengeTitle': 'يطلب منك مصرفك تأكيد العملية',

@@ -67,6 +67,8 @@ export const deFlows: FlowMessages = {
   'payment.testFunds': 'Deckung reicht nicht',
   'payment.testAuthentication': 'Verlangt 3-D Secure',
   'payment.testRenewal': 'Zahlt jetzt, nicht bei Verlängerung',
+  'payment.testDisputed': 'Zahlt, wird dann beanstandet',
+  'payment.testRefund': 'Zahlt, nimmt keine Erstattung an',
   'payment.testExpired': 'Abgelehnt: abgelaufen',
   'payment.testCvc': 'Abgelehnt: falsche Prüfnummer',
   'payment.challengeTitle': 'Ihre Bank bittet um Bestätigung',

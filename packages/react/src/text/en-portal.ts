@@ -9,7 +9,7 @@ export const enPortal = {
   'portal.signInTitle': 'Sign in to see your billing',
   'portal.signInDetail': 'Your plan, invoices and cards belong to an account.',
   'portal.adminTitle': 'Only administrators see this',
-  'portal.adminDetail': 'Ask an administrator of your organisation.',
+  'portal.adminDetail': 'Ask an administrator of your organization.',
   'portal.failedTitle': 'This could not be loaded',
   'portal.offlineTitle': 'You are offline',
   'portal.offlineDetail': 'This appears as soon as you are connected again.',

@@ -20,7 +20,7 @@ export const en = {
   'error.network': 'We could not reach the billing service. Check your connection and try again.',
   'error.unavailable': 'The billing service is busy. Try again in a moment.',
   'error.unauthenticated': 'Your session has ended. Sign in again.',
-  'error.forbidden': 'Only an administrator of your organisation can do this.',
+  'error.forbidden': 'Only an administrator of your organization can do this.',
   'error.generic': 'Something went wrong. Try again, and contact us if it happens once more.',
   'pricing.interval': 'Billing interval',
   'pricing.interval.week': 'Weekly',

@@ -67,6 +67,8 @@ export const esFlows: FlowMessages = {
   'payment.testFunds': 'Fondos insuficientes',
   'payment.testAuthentication': 'Pide 3-D Secure',
   'payment.testRenewal': 'Paga ahora, falla al renovar',
+  'payment.testDisputed': 'Paga y después se disputa',
+  'payment.testRefund': 'Paga, no admite reembolsos',
   'payment.testExpired': 'Rechazada: caducada',
   'payment.testCvc': 'Rechazada: código incorrecto',
   'payment.challengeTitle': 'Tu banco te pide que confirmes',

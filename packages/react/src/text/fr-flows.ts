@@ -67,6 +67,8 @@ export const frFlows: FlowMessages = {
   'payment.testFunds': 'Fonds insuffisants',
   'payment.testAuthentication': 'Demande 3-D Secure',
   'payment.testRenewal': 'Paie maintenant, échoue au renouvellement',
+  'payment.testDisputed': 'Paie, puis est contestée',
+  'payment.testRefund': 'Paie, refuse les remboursements',
   'payment.testExpired': 'Refusée\u00a0: expirée',
   'payment.testCvc': 'Refusée\u00a0: code erroné',
   'payment.challengeTitle': 'Votre banque vous demande de confirmer',

@@ -66,6 +66,8 @@ export const jaFlows: FlowMessages = {
   'payment.testFunds': '残高不足',
   'payment.testAuthentication': '3-D Secure を要求',
   'payment.testRenewal': '今回は成功、更新時に失敗',
+  'payment.testDisputed': '成功後に異議申し立て',
+  'payment.testRefund': '成功、返金は不可',
   'payment.testExpired': '拒否:期限切れ',
   'payment.testCvc': '拒否:コード誤り',
   'payment.challengeTitle': '銀行が確認を求めています',

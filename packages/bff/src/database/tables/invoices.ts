@@ -39,6 +39,8 @@ export interface StoredUsagePeriod {
   timeZone: string;
   /** What was granted of each metered entitlement, for one of its reset periods; null: unlimited. */
   granted: Record<string, string | null>;
+  /** Stretches of the same period before this one, which another plan bills: it was in force until a change. */
+  earlier?: StoredUsagePeriod[];
 }
 
 /** With the provider's id of it, and when it was opened there. */

@@ -1,5 +1,6 @@
 import type { AddonGrant, CanceledReason, Interval, SubscriptionStatus } from '@locai/billing-contract';
 import type { ColumnType, Generated } from 'kysely';
+import type { StoredUsagePeriod } from './invoices.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type JsonList<T> = ColumnType<T[], string | undefined, string>;
@@ -48,6 +49,8 @@ export interface SubscriptionTables {
     trial_warned_at: Generated<Date | null>;
     /** From when on its period is owed, on a plan that is paid at the end of the period; null: from its beginning. */
     accrues_from: Generated<Date | null>;
+    /** When usage that is paid in advance is billed next; null: at the end of the first day. */
+    usage_due_at: Generated<Date | null>;
     revision: number;
     created_at: Date;
     activated_at: Date | null;
@@ -80,6 +83,8 @@ export interface SubscriptionTables {
     due_at: Date;
     created_at: Date;
     ended_at: Date | null;
+    /** The part of the running period before the day of a change of plan, as the plan that is left bills its usage; null: there is none. */
+    usage_of: ColumnType<StoredUsagePeriod | null, string | null | undefined, never>;
   };
   /** Who has a seat. `seats_in_use` of the subscription counts the rows. */
   seat_assignments: {

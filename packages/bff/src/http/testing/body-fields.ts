@@ -97,6 +97,8 @@ const usage = {
   timestamp: mostly<unknown>(oddValue, undefined, undefined, '2026-11-21T09:00:00Z', '2020-11-22T09:00:00Z'),
   properties: mostly<unknown>(oddValue, undefined, undefined, {}, { model: 'large', n: 1 }),
 };
+/** Beside an entitlement it is one too many. */
+const metricCode = mostly<unknown>(oddValue, undefined, undefined, undefined, 'words');
 const limit = mostly<unknown>(oddValue, '0', '5', '100', 7, null);
 
 /** What bodies are made of beside what the document offers: what this operation is worth to be asked. */
@@ -109,12 +111,13 @@ export const fieldsOf: Partial<Record<keyof Routes, Fields>> = {
   updateSubscription: change,
   reportEntitlementUsage: usage,
   reportSubscriptionEntitlementUsage: usage,
-  reportSubscriptionUsage: { ...usage, entitlementCode: check.entitlementCode },
+  reportSubscriptionUsage: { ...usage, entitlementCode: check.entitlementCode, metricCode },
   reportUsageInBulk: {
     reports: fc.array(
       fc.record({
         ...usage,
         entitlementCode: check.entitlementCode,
+        metricCode,
         customer: mostly<unknown>(oddValue, undefined, { externalId: 'running' }, { kind: 'user', externalId: 'nobody' }),
       }),
       { maxLength: 5 },

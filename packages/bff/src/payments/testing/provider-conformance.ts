@@ -50,12 +50,8 @@ export function describeProvider(name: string, createHarness: () => Promise<Prov
     test('the order of the members of a body does not make it another body', async () => {
       const [customer, once] = [await newCustomer(), key()];
       const first = await provider.createPayment({ customer, amount, metadata }, once);
-      const turned = {
-        metadata: { payment: 'pay_1', installation: 'here' },
-        amount: { currency: 'USD', amount: 2900 },
-        customer,
-      };
-      expect(await provider.createPayment(turned, once)).toEqual(first);
+      const turned = { metadata: { payment: 'pay_1', installation: 'here' }, amount: { currency: 'USD', amount: 2900 } };
+      expect(await provider.createPayment({ ...turned, customer }, once)).toEqual(first);
     });
 
     test('a key that comes with another body is refused', async () => {
@@ -155,6 +151,18 @@ export function describeProvider(name: string, createHarness: () => Promise<Prov
       const { reference } = await renewal('pays_once');
       const told = await provider.chargeDefaultMethod(reference, key());
       expect(told).toMatchObject({ status: 'requires_payment_method', errorCode: 'card_declined' });
+    });
+
+    test('what failed while nobody was there is paid at the form with another card, which becomes the default', async () => {
+      const customer = await newCustomer();
+      await paid('pays_once', customer);
+      const { reference, clientSecret } = await newPayment(customer);
+      await provider.chargeDefaultMethod(reference, key());
+      await harness.confirm(clientSecret, 'pays_too');
+      expect((await provider.getPayment(reference)).status).toBe('succeeded');
+      expect((await provider.listMethods(customer))[0]).toMatchObject({ last4: '4444', isDefault: true });
+      const next = await newPayment(customer);
+      expect((await provider.chargeDefaultMethod(next.reference, key())).status).toBe('succeeded');
     });
 
     test('without a saved card a charge changes nothing', async () => {

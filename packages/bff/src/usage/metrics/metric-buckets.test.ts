@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { bucketsOf } from '../../rating/testing/buckets-of.ts';
 import type { UsageBucket } from '../../rating/usage.ts';
 import type { BucketRow } from '../period-buckets.ts';
+import { forgetValues } from './forget-values.ts';
 import { meteredWorld } from './testing/metered-world.ts';
 
 let world: Awaited<ReturnType<typeof meteredWorld>>;
@@ -83,6 +84,23 @@ test('buckets are what the events say, in whatever order and however many at onc
         expect(kept.map((bucket) => [bucket.day, ...look(bucket)])).toEqual(byDay);
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
+});
+
+test('values are forgotten once their period is over, and count anew in the next', async () => {
+  const { db } = world.app;
+  const { count } = db.fn;
+  const left = async (span: 'reset' | 'billing') => {
+    const query = db.selectFrom('usage_values').select(count<number>('span').as('values')).where('span', '=', span);
+    return (await query.executeTakeFirstOrThrow()).values;
+  };
+  const before = [await left('reset'), await left('billing')];
+  await world.app.moveTo('2026-12-23T00:00:00Z');
+  expect((await world.report('people', { value: 'q' })).body.check.balance?.usage).toBe('1');
+  await forgetValues(db, new Date('2026-12-23T00:00:00Z'));
+  // Without q, r and s of the reset period before, with q of this one.
+  expect([await left('reset'), await left('billing')]).toEqual([Number(before[0]) - 2, Number(before[1]) + 1]);
+  await forgetValues(db, new Date('2028-02-01T00:00:00Z'));
+  expect(await left('billing')).toBe(0);
 });

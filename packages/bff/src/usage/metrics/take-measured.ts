@@ -27,24 +27,16 @@ export function isMeasured({ metric, standing }: Line): boolean {
  * @throws ProblemError of whoever reads and draws
  */
 export function takeMeasured(batch: Batch, asked: Asked[], count: Count, findPlace: FindPlace): Outcome {
-  const drawnOn = grantedOf(asked);
-  for (const { code, line } of drawnOn) assertReportable(line?.definition, { entitlementCode: code, reporter: count.reporter });
-  const standings = drawnOn.map(({ line }) => line?.standing && standingNow(batch, line.standing, count));
-  const [standing] = standings;
-  const questions = drawnOn.map(({ code }) => ({ entitlementCode: code, requiredBalance: count.quantity }));
-  const [question = { entitlementCode: count.entitlement_code }] = questions;
-  if (!standing) return { kind: 'denied', standing, check: decide(standing, question, count.at) };
-  const event = toEvent(count, standing.customerId);
-  const first = batch.known.get(idOfEvent(event));
-  if (first) {
-    const checks = questions.map((one, index) => granted(decide(standings[index], one, count.at)));
-    return { ...replayed(first, event, { standing, check: decide(standing, question, count.at) }), checks };
-  }
-  const limited = drawnOn.find(({ line }) => line?.limitsPeople);
+  const wanted = grantedOf(asked).map((one) => wantedOf(batch, one, count));
+  const [first] = wanted;
+  if (!first?.standing)
+    return { kind: 'denied', standing: undefined, check: decide(undefined, questionOf(count, first), count.at) };
+  const event = toEvent(count, first.standing.customerId);
+  const stored = batch.known.get(idOfEvent(event));
+  if (stored) return replayedOf(stored, event, wanted, count);
+  const limited = wanted.find(({ line }) => line?.limitsPeople);
   if (event.user_id === null && limited) throw nameless(limited.code);
-  const parts = drawnOn.map(({ code, line }, index) =>
-    partOf(batch, { code, line, standing: standings[index] }, count, findPlace, index),
-  );
+  const parts = wanted.map((one, index) => partOf(batch, one, { count, findPlace, isFirst: index === 0 }));
   return takeParts(batch, parts, event, count.at);
 }
 
@@ -54,6 +46,27 @@ function grantedOf(asked: Asked[]): Asked[] {
   return granted.length > 0 ? granted : asked.slice(0, 1);
 }
 
+/** An entitlement that is to be drawn on, with what the customer stands at after the reports before this one. */
+interface Wanted extends Asked {
+  standing: Standing | undefined;
+}
+
+function wantedOf(batch: Batch, { code, line }: Asked, count: Count): Wanted {
+  assertReportable(line?.definition, { entitlementCode: code, reporter: count.reporter });
+  return { code, line, standing: line?.standing && standingNow(batch, line.standing, count) };
+}
+
+const questionOf = ({ entitlement_code, quantity }: Count, one?: Asked): Question => ({
+  entitlementCode: one?.code ?? entitlement_code,
+  requiredBalance: quantity,
+});
+
+function replayedOf(stored: UsageEvent, event: UsageEvent, wanted: Wanted[], count: Count): Outcome {
+  const checks = wanted.map((one) => granted(decide(one.standing, questionOf(count, one), count.at)));
+  const [check = noStanding()] = checks;
+  return { ...replayed(stored, event, { standing: wanted[0]?.standing, check }), checks };
+}
+
 interface Part {
   standing: Standing | undefined;
   question: Question;
@@ -61,17 +74,19 @@ interface Part {
   drawn: Draw | undefined;
 }
 
-function partOf(
-  { measured }: Batch,
-  { code, line, standing }: Asked & Pick<Part, 'standing'>,
-  count: Count,
-  findPlace: FindPlace,
-  index: number,
-): Part {
-  const drawing = line?.metric && standing ? drawingOf(standing, line.metric, { code, count, isFirst: index === 0 }) : undefined;
-  const drawn = drawing && draw(measured, { ...drawing, findPlace });
-  const rises = drawn && new Big(drawn.quantity).gt(0);
-  const requiredBalance = drawn ? (rises ? drawn.quantity : '0') : count.quantity;
+interface Taking {
+  count: Count;
+  findPlace: FindPlace;
+  /** No other entitlement counts the report before. */
+  isFirst: boolean;
+}
+
+function partOf({ measured }: Batch, wanted: Wanted, { count, findPlace, isFirst }: Taking): Part {
+  const { code, line, standing } = wanted;
+  const drawing = line?.metric && standing ? drawingOf(standing, line.metric, { code, count, isFirst }) : undefined;
+  if (!drawing) return { standing, question: questionOf(count, wanted), drawn: undefined };
+  const drawn = draw(measured, { ...drawing, findPlace });
+  const requiredBalance = new Big(drawn.quantity).gt(0) ? drawn.quantity : '0';
   return { standing, question: { entitlementCode: code, requiredBalance }, drawn };
 }
 

@@ -225,18 +225,18 @@ describe('a provider that does not answer', () => {
   });
 });
 
-test('what is paid on an invoice that was taken back is given back by itself', async () => {
+test.each([
+  ['was taken back', { status: 'void', voided_at: new Date('2026-11-22T09:00:00Z') }, 'invoice_void'],
+  ['was paid meanwhile', { status: 'paid', amount_paid: 1200, paid_at: new Date('2026-11-22T09:00:00Z') }, 'duplicate'],
+] as const)('what is paid on an invoice that %s is given back by itself', async (_name, change, reason) => {
   const { body } = await admin().order({ planCode: 'starter' });
   trouble.deliverEvents = async () => {};
   await admin().pay(body.payment);
   // As if the cancel had been overtaken by the cardholder.
-  await app.db
-    .updateTable('invoices')
-    .set({ status: 'void', voided_at: new Date('2026-11-22T09:00:00Z') })
-    .execute();
+  await app.db.updateTable('invoices').set(change).execute();
   trouble = {};
   await app.app.tick();
   const [row] = await app.db.selectFrom('refunds').selectAll().execute();
-  expect(row).toMatchObject({ status: 'succeeded', amount: 1200, reason: 'invoice_void', from_credit: false });
+  expect(row).toMatchObject({ status: 'succeeded', amount: 1200, reason, from_credit: false });
   expect(await moved()).toBe(1200);
 });

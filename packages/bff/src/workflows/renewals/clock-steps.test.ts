@@ -58,6 +58,7 @@ async function lifeIn(steps: number) {
     .select(['external_id', 'reason', 'status', 'total', 'period_from', 'period_to', 'issued_at', 'voided_at', 'collections'])
     .orderBy('external_id')
     .orderBy('issued_at')
+    .orderBy('reason')
     .execute();
   const subscriptions = await app.db
     .selectFrom('subscriptions')

@@ -9,14 +9,16 @@ import { openInvoicePayment } from '../../invoices/open-invoice-payment.ts';
 import { markInvoiceUncollectible } from '../../invoices/settle-invoice.ts';
 import { findInvoice, findInvoiceRow, type InvoiceRow } from '../../invoices/store.ts';
 import { chargeDefaultMethod } from '../../payments/charge-default-method.ts';
+import { endOfLocalDay } from '../../periods/local-days.ts';
 import type { Ports } from '../../ports.ts';
-import { endSubscription } from '../../subscriptions/end-subscription.ts';
 import { payer } from '../../subscriptions/order-result.ts';
+import { arrearsFees } from '../../subscriptions/price-terms.ts';
 import { isRunning } from '../../subscriptions/state.ts';
-import { getSubscription, type SubscriptionRow, updateSubscriptionRow } from '../../subscriptions/store.ts';
+import { getSubscription, type SubscriptionRow, termsOf, updateSubscriptionRow } from '../../subscriptions/store.ts';
 import { tellSubscription } from '../../subscriptions/tell-subscription.ts';
 import { applyPayment } from '../apply-payment.ts';
 import { tellRefusal } from '../tell-payment.ts';
+import { billEnd } from './bill-end.ts';
 import { finalizeDue } from './bill-period.ts';
 
 const dayMs = 86_400_000;
@@ -87,8 +89,12 @@ async function becomePastDue(trx: Db, row: SubscriptionRow, at: Date): Promise<v
   await endAccess(trx, { customerId: row.customer_id, reason: 'past_due', until });
 }
 
-/** The invoice can still be paid, and nobody asks for it any more; a subscription that is past due with it ends. */
+/** The invoice can still be paid, and nobody asks for it any more; a subscription that is past due with it ends, and owes for its last days. */
 async function giveUp(trx: Db, invoice: InvoiceRow, row: SubscriptionRow, at: Date): Promise<void> {
   await markInvoiceUncollectible(trx, invoice);
-  if (row.status === 'past_due') await endSubscription(trx, row, { reason: 'past_due', at });
+  if (row.status !== 'past_due') return;
+  const current = await termsOf(trx, row);
+  const until = at < row.period_to ? endOfLocalDay(at, row.time_zone) : row.period_to;
+  const fees = arrearsFees(current, until);
+  await billEnd(trx, row, { current, fees, withUsage: current.plan.billsUsage, reason: 'past_due', at, until });
 }

@@ -21,19 +21,28 @@ export interface Renewed {
  * order of these moments: after an outage the missed periods follow one by one, and whoever did not pay the first is not billed the
  * second. Exactly one renewal invoice per subscription and period, by constraint; so it may run twice, on two machines, or be killed.
  */
-export async function renewDue(ports: Ports, now: Date): Promise<Renewed> {
+export async function renewDue(ports: Ports, now: Date, onProgress?: OnRenewed): Promise<Renewed> {
   const failed = { subscriptions: new Set<string>(), invoices: new Set<string>() };
-  const done = { renewed: 0, collected: 0, failed: 0 };
+  const done = { renewed: 0, collected: 0 };
   // Every renewal moves a boundary forward and every refusal counts up, so that this ends.
   for (;;) {
     const renewals = firstOf(await listDue(ports.db, now, [...failed.subscriptions]), boundaryOf);
     const invoices = firstOf(await listToCollect(ports.db, now, [...failed.invoices]), collectionOf);
-    if (!renewals && !invoices) return { ...done, failed: failed.subscriptions.size + failed.invoices.size };
+    if (!renewals && !invoices) return progressOf(done, failed);
     // At the same moment money comes first: whether it came decides whether the subscription goes on.
     if (invoices && (!renewals || invoices.at <= renewals.at)) done.collected += await collect(ports, invoices.items, failed);
     else if (renewals) done.renewed += await renew(ports, renewals.items, failed);
+    await onProgress?.(progressOf(done, failed));
   }
 }
+
+/** Hears how far it is: after each chunk. */
+export type OnRenewed = (sofar: Renewed) => unknown;
+
+const progressOf = (done: Omit<Renewed, 'failed'>, { subscriptions, invoices }: Failed): Renewed => ({
+  ...done,
+  failed: subscriptions.size + invoices.size,
+});
 
 interface Failed {
   subscriptions: Set<string>;

@@ -5,7 +5,6 @@ import { listOpenInvoices } from '../../invoices/subscription-invoices.ts';
 import type { Ports } from '../../ports.ts';
 import { grantTerms } from '../../subscriptions/activate.ts';
 import { couponFor } from '../../subscriptions/coupons/coupon-for.ts';
-import { endSubscription } from '../../subscriptions/end-subscription.ts';
 import { endedUsagePeriod } from '../../subscriptions/ended-usage-period.ts';
 import { hasCard } from '../../subscriptions/has-card.ts';
 import { planRenewal, type RenewalPlan } from '../../subscriptions/plan-renewal.ts';
@@ -23,6 +22,7 @@ import {
 import { tellSubscription } from '../../subscriptions/tell-subscription.ts';
 import { lapseChange } from '../lapse.ts';
 import { usageOfPeriod } from '../usage-of-period.ts';
+import { billEnd } from './bill-end.ts';
 import { billPeriod } from './bill-period.ts';
 
 /** Carries out the end of a subscription's period, as of that moment: once, however often it is called. */
@@ -43,7 +43,7 @@ async function passBoundary(trx: Db, due: SubscriptionRow, card: boolean): Promi
   const change = await findChange(trx, row, 'scheduled');
   const scheduled = change && (await termsOfChange(trx, row, change));
   const plan = planRenewal(row, { current, scheduled, timeZone: customer.time_zone, hasCard: card });
-  if (plan.kind === 'end') return end(trx, customer, row, plan);
+  if (plan.kind === 'end') return end(trx, row, plan);
   if (change) await endChange(trx, change, 'applied', row.period_to);
   const renewed = await begin(trx, customer, row, plan);
   if (change || row.status === 'trialing') await tellSubscription(trx, 'subscription.updated', renewed, { at: row.period_to });
@@ -70,17 +70,11 @@ async function begin(
 }
 
 /** The subscription ends here. What it owes for the period is billed all the same; what was owed before will not be paid any more. */
-async function end(trx: Db, customer: CustomerRow, row: SubscriptionRow, plan: RenewalPlan & { kind: 'end' }): Promise<void> {
-  const current = await termsOf(trx, row);
+async function end(trx: Db, row: SubscriptionRow, plan: RenewalPlan & { kind: 'end' }): Promise<void> {
   const at = row.period_to;
-  const period = { from: row.accrues_from ?? row.period_from, to: at };
   for (const invoice of row.status === 'past_due' ? await listOpenInvoices(trx, causeOf(row)) : [])
     await markInvoiceUncollectible(trx, invoice);
-  const usageOf = plan.withUsage ? await endedUsagePeriod(trx, row) : undefined;
-  await endSubscription(trx, row, { reason: plan.reason, at });
-  const cause = { ...causeOf(row), reason: 'subscription_end', period, ...(usageOf && { usageOf }) } as const;
-  const coupon = couponFor({ ...current, period });
-  await billPeriod(trx, customer, { cause, currency: row.currency, fees: plan.fees, coupon, withUsage: plan.withUsage }, at);
+  await billEnd(trx, row, { ...plan, current: await termsOf(trx, row), at, until: at });
 }
 
 const causeOf = ({ customer_id, id }: SubscriptionRow) => ({ customerId: customer_id, subscriptionId: id });

@@ -42,6 +42,21 @@ describe('a plan that is paid at the end of the period', () => {
     expect(await invoices()).toEqual([1, 2, 3].map(() => ['renewal', 1200, 'paid']));
   });
 
+  test('that ends because it was not paid bills the days until then', async () => {
+    const value = { retryDays: [3, 9], afterRetries: 'cancel' };
+    await app.asService().post('/billing/v1/billing-configs', { category: 'dunning', value });
+    await subscribe(undefined, failsToRenew);
+    await app.moveTo('2026-12-10T09:00:00Z');
+    expect(await omar().subscription()).toBeNull();
+    // Ten of the 31 days of December.
+    expect(await invoices()).toEqual([
+      ['subscription_end', 387, 'open'],
+      ['renewal', 1200, 'uncollectible'],
+    ]);
+    await app.moveTo('2027-02-01T09:00:00Z');
+    expect((await invoices())[0]).toEqual(['subscription_end', 387, 'uncollectible']);
+  });
+
   test('settles what was used when it is changed, and bills the rest on the new terms', async () => {
     await subscribe();
     await app.moveTo('2026-11-16T09:00:00Z');

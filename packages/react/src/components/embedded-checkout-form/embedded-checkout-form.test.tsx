@@ -321,7 +321,7 @@ it('tells the developer about a provider without a form', async () => {
 
 it('says why an order cannot be priced', async () => {
   checkout({ routes: () => ({ [`${create}/preview`]: () => problem(403, 'forbidden') }) });
-  expect(await screen.findByText('Only an administrator of your organisation can do this.')).toBeTruthy();
+  expect(await screen.findByText('Only an administrator of your organization can do this.')).toBeTruthy();
 });
 
 it('tells a member whom to ask, and asks the service for no price', async () => {

@@ -107,7 +107,7 @@ it('says so when no plan grants the entitlement', async () => {
 it('tells a member who can do it', async () => {
   const forbidden = () => problem(403, 'forbidden');
   upgrade({ subscription: starter, planCode: 'pro', routes: { 'POST /billing/v1/subscriptions/current/preview': forbidden } });
-  expect(await screen.findByText('Only an administrator of your organisation can do this.')).toBeTruthy();
+  expect(await screen.findByText('Only an administrator of your organization can do this.')).toBeTruthy();
 });
 
 it('asks for nothing while it is closed', () => {

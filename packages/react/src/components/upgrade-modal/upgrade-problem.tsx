@@ -26,6 +26,8 @@ export function UpgradeProblem({ problem, plan, planCode, onRetry }: UpgradeProb
       );
     case 'visitor':
       return <Notice title={t('checkout.signInTitle')}>{t('checkout.signInDetail')}</Notice>;
+    case 'member':
+      return <Notice title={t('checkout.askAdminTitle')}>{t('checkout.askAdminDetail')}</Notice>;
     case 'none':
       return (
         <Notice title={t('upgrade.noneTitle')} action={<Contact />}>

@@ -14,7 +14,7 @@ export interface UpgradeTargetRequest {
 }
 
 /** Why there is nothing to buy. */
-export type UpgradeTargetProblem = 'loading' | 'failed' | 'visitor' | 'none' | 'current' | 'scheduled' | 'contact';
+export type UpgradeTargetProblem = 'loading' | 'failed' | 'visitor' | 'member' | 'none' | 'current' | 'scheduled' | 'contact';
 
 export interface UpgradeTarget {
   /** The plan to move to, once it is known. */
@@ -35,7 +35,7 @@ export interface UpgradeTarget {
 
 /** Where an upgrade goes: the plan that was asked for, or the cheapest of those that grant an entitlement. */
 export function useUpgradeTarget({ planCode, entitlement, interval }: UpgradeTargetRequest): UpgradeTarget {
-  const { userKey } = useModalContext();
+  const { userKey, canManageBilling } = useModalContext();
   const subscription = useSubscription();
   const held = subscription.data && subscription.data.status !== 'incomplete' ? subscription.data : undefined;
   const terms: PriceTerms = { interval: interval ?? held?.interval ?? 'month', currency: held?.currency };
@@ -68,7 +68,8 @@ export function useUpgradeTarget({ planCode, entitlement, interval }: UpgradeTar
     if (plans.isPending || subscription.isPending) return 'loading';
     if (plans.isError || subscription.isError) return 'failed';
     const action = option?.action ?? 'none';
-    return action === 'start' || action === 'upgrade' || action === 'downgrade' ? undefined : action;
+    if (action !== 'start' && action !== 'upgrade' && action !== 'downgrade') return action;
+    return canManageBilling ? undefined : 'member';
   }
 }
 

@@ -5,7 +5,7 @@ import type { UpgradeTarget } from './use-upgrade-target.ts';
 
 /** The words that depend on where the upgrade goes: the title, and the button when nothing is due. */
 export function useUpgradeWords(
-  { option, candidates, subscription, terms }: UpgradeTarget,
+  { option, candidates, subscription, terms, problem }: UpgradeTarget,
   quote: Quote | undefined,
   result: SubscriptionResult | undefined,
 ) {
@@ -20,6 +20,7 @@ export function useUpgradeWords(
     if (!option) return t('upgrade.loadingTitle');
     if (candidates.length > 1) return t('upgrade.chooseTitle');
     if (option.action === 'start') return t('upgrade.startTitle', { plan });
+    if (problem === 'current') return plan;
     if (option.plan.code === subscription?.planCode) return t(`pricing.switch.${terms.interval}`);
     if (option.action === 'downgrade') return t('pricing.action.downgrade', { plan });
     return option.action === 'upgrade' ? t('upgrade.title', { plan }) : t('upgrade.changeTitle', { plan });

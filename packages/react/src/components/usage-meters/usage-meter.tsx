@@ -78,19 +78,17 @@ function Detail({ state, balance: { remaining, overage, reserved, resetsAt }, am
     if (state === 'reached') return t('usage.reached');
     return remaining !== null && t('usage.left', { remaining: formatNumber(remaining) });
   };
-  const facts = [
-    left(),
-    reserved && t('usage.reserved', { reserved: formatNumber(reserved) }),
-    amount && t('usage.soFar', { amount: formatMoney(amount) }),
-  ].filter(Boolean);
+  const resets = resetsAt
+    ? t('usage.resets', { date: formatDate(resetsAt, { dateStyle: 'medium', timeZone }) })
+    : t('usage.neverResets');
+  const facts = [left(), reserved && t('usage.reserved', { reserved: formatNumber(reserved) })];
+  const terms = [amount && t('usage.soFar', { amount: formatMoney(amount) }), resets];
   return (
     <div className="locai-usage-detail locai-amount">
       <span>
-        <span>{facts.join(' · ')}</span> {children}
+        <span>{facts.filter(Boolean).join(' · ')}</span> {children}
       </span>
-      <span>
-        {resetsAt ? t('usage.resets', { date: formatDate(resetsAt, { dateStyle: 'medium', timeZone }) }) : t('usage.neverResets')}
-      </span>
+      <span>{terms.filter(Boolean).join(' · ')}</span>
     </div>
   );
 }

@@ -80,7 +80,7 @@ test('what is billed by use says what it costs so far, each charge once', async 
     sampleCharge({ chargeId: 'chg_3', amount: usd(65), name: 'Words and pages', entitlementCodes: ['words', 'pages'] }),
   ];
   renderBilling(<UsageMeters />, { routes: fakePortal({ charges }).routes });
-  expect(await screen.findByText('588 left · $9.35 so far')).toBeTruthy();
+  expect(await screen.findByText('$9.35 so far · Resets on Dec 1, 2026')).toBeTruthy();
   const rows = screen.getAllByRole('term').map((term) => `${term.textContent}: ${term.nextSibling?.textContent}`);
   expect(rows).toEqual(['Words and pages: $0.65', 'Usage so far: $10.00']);
   expect(screen.getByText('Billed on Dec 1, 2026, before discounts and taxes.')).toBeTruthy();

@@ -18,6 +18,8 @@ const behaviours: Readonly<Record<string, TestCardKey>> = {
   '4000000000000069': 'payment.testExpired',
   '4000000000000127': 'payment.testCvc',
   '4000000000000341': 'payment.testRenewal',
+  '4000000000000259': 'payment.testDisputed',
+  '4000000000005126': 'payment.testRefund',
 };
 
 type TestCardKey = Extract<MessageKey, `payment.test${string}`>;

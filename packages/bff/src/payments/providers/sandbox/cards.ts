@@ -24,8 +24,8 @@ const cards = new Map<string, TestCard>([
   ['4000000000000069', { brand: 'visa', behaviour: 'expired_card', text: 'Is declined as expired' }],
   ['4000000000000127', { brand: 'visa', behaviour: 'incorrect_cvc', text: 'Is declined for a wrong CVC' }],
   ['4000000000000341', { brand: 'visa', behaviour: 'pays_once', text: 'Pays now, fails to renew' }],
-  ['4000000000000259', { brand: 'visa', behaviour: 'disputes', text: 'Pays, and its owner disputes it' }],
-  ['4000000000005126', { brand: 'visa', behaviour: 'fails_refunds', text: 'Pays, and takes no refund' }],
+  ['4000000000000259', { brand: 'visa', behaviour: 'disputes', text: 'Pays, then is disputed' }],
+  ['4000000000005126', { brand: 'visa', behaviour: 'fails_refunds', text: 'Pays, takes no refund' }],
 ]);
 
 /** The test card with a number as typed; undefined for every other number, so that no real card gets in. */

@@ -3,7 +3,7 @@ import { ProviderError, type ProviderErrorKind, type ProviderPayment } from '../
 import { type StripeClient, send } from './client.ts';
 import { chargeKey, chargeMethod } from './metadata.ts';
 import { newestMethod } from './methods.ts';
-import { idOf, readIntent, toProviderPayment } from './payments.ts';
+import { idOf, readIntent, savesCard, toProviderPayment } from './payments.ts';
 
 /**
  * Confirms an open payment while nobody is there. Which card it is made with is noted on the payment before, so that a repetition
@@ -17,6 +17,7 @@ export async function chargeDefaultMethod(client: StripeClient, reference: strin
   await confirm(client, reference, method, key).catch(passOverRefusal);
   const after = await readIntent(client, reference);
   if (after.status === 'canceled') throw new ProviderError('conflict', `Stripe: ${reference} was canceled meanwhile`);
+  if (isWaiting(after)) await leaveToCardholder(client, after, key);
   return toProviderPayment(after);
 }
 
@@ -27,9 +28,16 @@ async function chooseMethod(client: StripeClient, intent: Stripe.PaymentIntent, 
   if (intent.metadata[chargeKey] === key) return intent.metadata[chargeMethod];
   const method = await defaultMethod(client, intent.customer);
   if (!method) return undefined;
-  const metadata = { [chargeKey]: key, [chargeMethod]: method };
-  await send(client, `${key}:note`, (options) => client.api.paymentIntents.update(intent.id, { metadata }, options));
+  // Stripe confirms nothing while nobody is there that is also to save its card.
+  const body = { metadata: { [chargeKey]: key, [chargeMethod]: method }, setup_future_usage: '' as const };
+  await send(client, `${key}:note`, (options) => client.api.paymentIntents.update(intent.id, body, options));
   return method;
+}
+
+/** Whoever finishes it at the form saves the card, as the form says: Stripe's script refuses a payment that says otherwise. */
+async function leaveToCardholder(client: StripeClient, { id, setup_future_usage }: Stripe.PaymentIntent, key: string) {
+  if (setup_future_usage) return;
+  await send(client, `${key}:leave`, (options) => client.api.paymentIntents.update(id, savesCard, options));
 }
 
 async function defaultMethod(client: StripeClient, customer: Stripe.PaymentIntent['customer']): Promise<string | undefined> {

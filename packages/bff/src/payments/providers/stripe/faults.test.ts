@@ -20,24 +20,28 @@ afterEach(() => double.close());
 const appOn = (timeoutMs: number) =>
   createTestApp({ payments: stripe({ ...testKeys, apiUrl: double.url, timeoutMs, backoffMs: 1 }) });
 
-/** All of it takes minutes: `FAULTS=all npx vitest run --project bff faults`. */
+/** All of it takes minutes: `pnpm faults`. */
 const isLong = process.env.FAULTS === 'all';
 const someFaults: Fault[] = ['hang after', 'severed', '500 before', '500 after', '429'];
 
-test.each(isLong ? faults : someFaults)('whatever is asked for first meets "%s": one charge per invoice', async (fault) => {
-  const hangs = fault.startsWith('hang');
-  const app = await appOn(hangs ? 200 : 10_000);
-  const met = new Map<string, number>();
-  double.fail((request) => {
-    const times = met.get(request) ?? 0;
-    met.set(request, times + 1);
-    // To hang takes its time.
-    return times < (hangs ? 1 : 2) ? fault : undefined;
-  });
-  await liveOn(homeIn(app), double);
-  double.fail(() => undefined);
-  await assertOnce(homeIn(app), double);
-  expect([...met.keys()]).toEqual(
-    expect.arrayContaining(['POST /v1/payment_intents', 'POST /v1/payment_intents/:id/confirm', 'POST /v1/refunds']),
-  );
-});
+test.each(isLong ? faults : someFaults)(
+  'whatever is asked for first meets "%s": one charge per invoice',
+  { timeout: 60_000 },
+  async (fault) => {
+    const hangs = fault.startsWith('hang');
+    const app = await appOn(hangs ? 200 : 10_000);
+    const met = new Map<string, number>();
+    double.fail((request) => {
+      const times = met.get(request) ?? 0;
+      met.set(request, times + 1);
+      // To hang takes its time.
+      return times < (hangs ? 1 : 2) ? fault : undefined;
+    });
+    await liveOn(homeIn(app), double);
+    double.fail(() => undefined);
+    await assertOnce(homeIn(app), double);
+    expect([...met.keys()]).toEqual(
+      expect.arrayContaining(['POST /v1/payment_intents', 'POST /v1/payment_intents/:id/confirm', 'POST /v1/refunds']),
+    );
+  },
+);

@@ -10,6 +10,9 @@ import { makeDefault } from './methods.ts';
 /** Cards, with Apple Pay and Google Pay, which are cards too: what can be charged again while nobody is there. */
 export const allowed = { allowed_payment_method_types: ['card'] };
 
+/** What is paid at the form is saved for renewals. */
+export const savesCard = { setup_future_usage: 'off_session' as const };
+
 export interface NewPayment {
   customer: string;
   amount: Money;
@@ -22,9 +25,9 @@ export async function createPayment(client: StripeClient, input: NewPayment, key
   const body = {
     ...toStripeAmount(input.amount),
     ...allowed,
+    ...savesCard,
     customer,
     metadata: sorted,
-    setup_future_usage: 'off_session' as const,
   };
   const find = () => findPayment(client, input);
   return toProviderPayment(await send(client, key, (options) => client.api.paymentIntents.create(body, options), find));

@@ -2,6 +2,7 @@ import type { Db } from '../../../database/database.ts';
 import type { StoredUsagePeriod } from '../../../database/tables/invoices.ts';
 import type { Billed } from '../../../invoices/subscription-invoices.ts';
 import { periodAt } from '../../../periods/billing-periods.ts';
+import { localDate } from '../../../periods/local-days.ts';
 import {
   type Answering,
   type BucketQuery,
@@ -48,6 +49,7 @@ const addUp = ['count', 'sum', 'max'];
 function needsDays({ of, charges }: CountedQuestion): boolean {
   const whole = periodAt({ ...of, at: new Date(of.from) });
   if (whole.to.getTime() !== Date.parse(of.to)) return true;
+  if (localDate(new Date(of.from), of.timeZone) > localDate(whole.from, of.timeZone)) return true;
   return charges.some(({ charge, metric }) => charge.prorated || charge.bill_monthly || !addUp.includes(metric.aggregation));
 }
 

@@ -33,9 +33,9 @@ export function usageOf(
   stretch: RatedPeriod,
   { charge, metric, codes, currency }: MeasuredCharge & { currency: string },
 ): PeriodUsage {
-  const first = stretch.from.getTime() === Date.parse(of.from) ? '' : stretch.firstDay;
   const end = localDate(new Date(stretch.to.getTime() - 1), of.timeZone);
   const billing = periodAt({ ...of, at: new Date(of.from) });
+  const first = stretch.firstDay > localDate(billing.from, of.timeZone) ? stretch.firstDay : '';
   const { buckets, before } = ownOf(counted, charge, codes, billing.from);
   const earlier = [...before, ...buckets.filter(({ day }) => day < first)];
   const inside = buckets.filter(({ day }) => day >= first && day <= end);

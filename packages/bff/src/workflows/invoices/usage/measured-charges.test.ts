@@ -19,6 +19,7 @@ const metrics = [
   { code: 'size', aggregation: 'latest', field: 'size' },
   { code: 'paid', aggregation: 'sum', field: 'cents' },
   { code: 'words', aggregation: 'sum' },
+  { code: 'clicks', aggregation: 'count' },
 ];
 const entitlements = [
   { code: 'people', quota: null },
@@ -30,6 +31,7 @@ const entitlements = [
   { code: 'paid', quota: null },
   { code: 'drafts', metric: 'words', quota: '12' },
   { code: 'texts', metric: 'words', quota: null },
+  { code: 'clicks', quota: null },
 ];
 const tiers = [
   { to: '10', rate: '10' },
@@ -44,6 +46,7 @@ const charges = [
   { code: 'peak', pricing: { model: 'volume', properties: { USD: { tiers } } } },
   { code: 'size', pricing: { model: 'graduated', properties: { USD: { tiers } } } },
   { code: 'paid', pricing: { model: 'percentage', properties: { USD: { rate: '10', freeEvents: 1, min: '50' } } } },
+  { code: 'clicks', pricing: standard('7') },
   { code: 'words', pricing: standard('1') },
   { code: 'texts', metricCode: 'words', entitlementCode: 'texts', pricing: standard('2') },
 ];
@@ -105,6 +108,14 @@ const reportWords = (quantity: string, of: object) =>
     idempotencyKey: `k${++keys}`,
     ...of,
   });
+
+async function takeOff(...codes: string[]): Promise<void> {
+  for (const entitlementCode of codes) {
+    const order = { entitlementCode, quantity: '-1', reason: 'Not theirs' };
+    expectBody(await server('acme').post('/entitlements/v1/usage/corrections', order), 201);
+  }
+}
+
 const charged = (invoice: Schemas['Invoice'] | undefined) =>
   (invoice?.fees ?? [])
     .filter(({ source }) => source === 'charge')
@@ -121,16 +132,9 @@ test('every aggregation is billed from what reports say, by whichever model', { 
     'texts',
   ]);
   await app.moveTo('2026-12-07T00:00:00Z');
-  await report(
-    'acme',
-    ['storage', 30],
-    ['storage', -10],
-    ['visitors', 1],
-    ['visitors', 3],
-    ['peak', 8],
-    ['size', 8],
-    ['people', 'ada'],
-  );
+  // Of two at the same moment the greater is the latest.
+  for (const size of [6, 8, 7]) await report('acme', ['size', size]);
+  await report('acme', ['storage', 30], ['storage', -10], ['visitors', 1], ['visitors', 3], ['peak', 8], ['people', 'ada']);
   expect(await reportWords('5', { metricCode: 'words' })).toMatchObject({ status: 409, body: { code: 'limit_reached' } });
   expect((await reportWords('5', { entitlementCode: 'texts' })).body.checks[0]?.balance?.usage).toBe('15');
   await app.moveTo('2026-12-22T02:00:00Z');
@@ -152,9 +156,12 @@ test('every aggregation is billed from what reports say, by whichever model', { 
     ['people', 'zoe', '2026-12-20T12:00'],
     ['paid', 10, '2026-12-20T12:00'],
   );
-  await report('acme', ['people', 'ada'], ['members', 'ada'], ['members', 'cy'], ['paid', 9]);
+  await report('acme', ['people', 'ada'], ['people', 'ben'], ['members', 'ada'], ['members', 'cy'], ['paid', 9]);
+  await report('acme', ['clicks', ''], ['clicks', ''], ['clicks', '']);
+  await takeOff('people', 'clicks');
   await app.moveTo('2027-01-22T02:00:00Z');
   expect(charged(await renewal('2027-01-22'))).toEqual([
+    'clicks: 2 = 14',
     'members: 3 = 600',
     'paid, reported late: 10 = 50',
     'paid: 9 = 0',

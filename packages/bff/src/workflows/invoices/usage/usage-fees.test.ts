@@ -175,3 +175,55 @@ test('what was used before a new period began early is billed by the next renewa
     ['Words', '200', '0.2', 40],
   ]);
 });
+
+test('each plan of a period bills the days on which it was in force', async () => {
+  await sell({ entitlementCode: undefined, chargeOn: undefined });
+  const plan = { code: 'big', name: 'Big', rank: 6, prices: [{ interval: 'month', price: usd(5900) }] };
+  const entitlements = [{ entitlementCode: 'words', quota: '100', limit: 'soft' }];
+  expectBody(await operator().post('/billing/v1/plans', { ...plan, entitlements }), 201);
+  const pricing = { model: 'standard', properties: { USD: { amount: '0.1' } } };
+  const cheap = { code: 'cheap', name: 'Cheap words', planCode: 'big', metricCode: 'words', pricing };
+  expectBody(await operator().post('/billing/v1/charges', cheap), 201);
+  await report('400');
+  await app.moveTo('2026-12-01T09:00:00Z');
+  await report('60');
+  await omar().pay((await omar().change({ planCode: 'big' })).body.payment);
+  await report('1000');
+  const { body } = await omar().get<Schemas['CustomerUsage']>('/billing/v1/customers/current/usage');
+  // The day of the change is the new plan's.
+  expect(body.charges.map(({ name, units, amount }) => [name, units, amount.amount])).toEqual([
+    ['Cheap words', '1060', 106],
+    ['Words', '400', 80],
+  ]);
+  await app.moveTo('2026-12-22T02:00:00Z');
+  expect(charged(await renewal('2026-12-22'))).toEqual([
+    ['Words', '400', '0.2', 80],
+    ['Cheap words', '1060', '0.1', 106],
+  ]);
+  await app.moveTo('2027-01-22T02:00:00Z');
+  expect(charged(await renewal('2027-01-22'))).toEqual([]);
+});
+
+test('what is paid in advance is billed day by day, and adds up to the fee of the period', async () => {
+  const tiers = [
+    { to: '100', rate: '0.7', flat: '30' },
+    { to: null, rate: '0.3' },
+  ];
+  const pricing = { model: 'graduated', properties: { USD: { tiers } } };
+  await sell({ entitlementCode: undefined, chargeOn: undefined, pricing, payInAdvance: true });
+  const uses = [3, 0, 41, 1, 77, 200, 0, 13, 5];
+  for (const used of uses) {
+    if (used > 0) await report(String(used));
+    await app.advance('P1D');
+    await app.app.tick();
+  }
+  const inAdvance = (await omar().invoices()).filter(({ reason }) => reason === 'usage');
+  expect(inAdvance.map(({ status }) => status)).toEqual(Array(7).fill('paid'));
+  await report('8');
+  await app.moveTo('2026-12-22T02:00:00Z');
+  const fees = (await omar().invoices()).flatMap((invoice) => charged(invoice) ?? []);
+  const sumOf = (column: 1 | 3) => fees.reduce((sum, fee) => sum + Number(fee[column]), 0);
+  // 348 units cost 30 + 70 + 248 · 0.3 = 174.4 cents.
+  expect([sumOf(1), sumOf(3)]).toEqual([348, 174]);
+  expect((await books(app.db)).flatMap(imbalances)).toEqual([]);
+});

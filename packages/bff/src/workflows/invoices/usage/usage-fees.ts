@@ -43,7 +43,16 @@ export async function usageFeesOfMany(db: Db, ended: EndedUsage[]): Promise<(Fee
   if (ended.length === 0) return [];
   const late = ended.map(({ bill, of }) => ({ billed: bill, since: new Date(Date.parse(of.from) - lateMs) }));
   const before = await listUsagePeriods(db, late);
-  const all = ended.map(({ bill, of }) => [of, ...before(bill.subscriptionId).filter(({ from }) => from !== of.from)]);
+  const all = ended.map(({ bill, of }) => {
+    const own = stretchesIn(of);
+    const known = new Set(own.map(({ from }) => from));
+    return [
+      ...own,
+      ...before(bill.subscriptionId)
+        .flatMap(stretchesIn)
+        .filter(({ from }) => !known.has(from)),
+    ];
+  });
   const billed = await listBilledUsage(
     db,
     ended.map(({ bill }, i) => ({ billed: bill, since: firstOf(all[i] ?? []) })),
@@ -56,6 +65,18 @@ export async function usageFeesOfMany(db: Db, ended: EndedUsage[]): Promise<(Fee
     return fees.find((each) => each instanceof Error) ?? fees.flatMap((each) => (each instanceof Error ? [] : each));
   });
 }
+
+/** What charges that are paid in advance cost in a running period until now, less what they were billed before. */
+export async function advanceFees(db: Db, bill: UsageBill, of: StoredUsagePeriod): Promise<FeeDraft[]> {
+  const rated = (await readRated(db, bill, of)).filter(({ charge }) => charge.pay_in_advance);
+  const billed = await listBilledUsage(db, [{ billed: bill, since: firstOf(stretchesIn(of)) }]);
+  const fees = feesOf(rated, billed(bill.subscriptionId));
+  if (fees instanceof Error) throw fees;
+  return fees;
+}
+
+/** What each plan of a period bills of it. */
+const stretchesIn = ({ earlier = [], ...of }: StoredUsagePeriod): StoredUsagePeriod[] => [...earlier, of];
 
 const firstOf = (periods: StoredUsagePeriod[]) => new Date(Math.min(...periods.map(({ from }) => Date.parse(from))));
 
@@ -85,7 +106,9 @@ function feesOf(rated: RatedStretch[], billed: BilledUsage[]): FeeDraft[] | Erro
     rated.flatMap(({ charge, planName, rated }) => {
       const before = earlier(billed, charge, rated.period);
       const fees = rateCharge(rated, before).map((fee) => toFee(fee, charge, planName, rated.period));
-      return before ? fees.map((fee) => ({ ...fee, description: `${fee.description}, reported late` })) : fees;
+      return before && !charge.pay_in_advance
+        ? fees.map((fee) => ({ ...fee, description: `${fee.description}, reported late` }))
+        : fees;
     }),
   );
 }
@@ -104,11 +127,16 @@ export interface RatedStretch extends MeasuredCharge {
   rated: Rated;
 }
 
-/** What each charge rates of a period, by the plan of then and what was used until now. */
+/** What each charge rates of a period, by the plans of then and what was used until now. */
 export async function readRated(db: Db, bill: UsageBill, of: StoredUsagePeriod): Promise<RatedStretch[]> {
-  const [rated = []] = await rateOfMany(db, [{ bill, of }]);
-  if (rated instanceof Error) throw rated;
-  return rated;
+  const rated = await rateOfMany(
+    db,
+    stretchesIn(of).map((stretch) => ({ bill, of: stretch })),
+  );
+  return rated.flatMap((each) => {
+    if (each instanceof Error) throw each;
+    return each;
+  });
 }
 
 /** The charges of a version of a plan. */

@@ -61,6 +61,7 @@ export function answersOf(books: Books, { complete, apiVersion }: WireCheck) {
     return complete('payment_intent', {
       ...common(one),
       object: 'payment_intent',
+      setup_future_usage: one.setupFutureUsage,
       amount: one.amount,
       currency: one.currency,
       last_payment_error: refusal(one),

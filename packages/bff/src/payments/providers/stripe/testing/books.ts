@@ -29,6 +29,8 @@ export interface Intent {
   secret: string;
   status: 'requires_payment_method' | 'requires_action' | 'succeeded' | 'canceled';
   card: string | null;
+  /** Its card is to be saved; null: it is not. */
+  setupFutureUsage: string | null;
   /** The card of the last refusal. */
   refusedCard: string | null;
   refusal: Refusal | null;
@@ -116,6 +118,8 @@ const wrongState = (code: string) =>
 /** How Stripe, or the bank behind it, takes a card. */
 export function confirmIntent(books: Books, intent: Intent, card: Card, isHolderThere: boolean): void {
   if (intent.status !== 'requires_payment_method') throw wrongState(`${intent.kind}_intent_unexpected_state`);
+  // Stripe has no code for it.
+  if (!isHolderThere && intent.setupFutureUsage) throw invalid('off_session');
   intent.refusal = null;
   const verdict = isHolderThere ? judge(card) : judgeAlone(card);
   if (verdict === 'pays') succeed(books, intent, card);

@@ -12,8 +12,11 @@ export function browserOf(books: Books) {
     /** Types a card and confirms. */
     confirm(clientSecret: string, kind: CardKind): void {
       const card = { id: books.newId('pm'), kind, customer: null, mandated: false };
+      const intent = bySecret(clientSecret);
+      if (intent.kind === 'payment' && intent.setupFutureUsage !== 'off_session')
+        throw new Error('The form says that it saves the card, and the payment does not');
       books.cards.set(card.id, card);
-      confirmIntent(books, bySecret(clientSecret), card, true);
+      confirmIntent(books, intent, card, true);
     },
     /** Asks the own bank for the money back, or hears how it decided. Returns the dispute's id. */
     dispute: (payment: string, status: 'open' | 'won' | 'lost') => disputeIntent(books, payment, status),

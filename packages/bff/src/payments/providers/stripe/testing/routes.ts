@@ -52,7 +52,13 @@ export function routesOf(books: Books, answers: Answers, { complete }: WireCheck
     const untried = { status: 'requires_payment_method', card: null, refusedCard: null, refusal: null } as const;
     const amount = { amount: Number(form.amount ?? 0), currency: text(form.currency) };
     const given = { kind, id, customer, metadata: record(form.metadata), secret: `${id}_secret` };
-    const intent: Intent = { ...given, ...amount, ...untried, charges: [] };
+    const intent: Intent = {
+      ...given,
+      ...amount,
+      ...untried,
+      setupFutureUsage: text(form.setup_future_usage) || null,
+      charges: [],
+    };
     books.intents.set(id, intent);
     return answers.intent(intent);
   }
@@ -61,6 +67,7 @@ export function routesOf(books: Books, answers: Answers, { complete }: WireCheck
     one.metadata = { ...one.metadata, ...record(form.metadata) };
     const standard = inside(form, 'invoice_settings', 'default_payment_method');
     if ('default' in one && standard) one.default = standard;
+    if ('charges' in one && form.setup_future_usage !== undefined) one.setupFutureUsage = text(form.setup_future_usage) || null;
   }
 
   function confirm({ id, form }: Asked): object {
