@@ -2,7 +2,7 @@ import type { Db } from '../database/database.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type FindPlace, rememberPlaces } from './buckets.ts';
 import { monthOpener } from './event-months.ts';
-import { findEvents, idOfEvent, type UsageEvent } from './events.ts';
+import { findEvents, idOfEvent, toEvent, type UsageEvent } from './events.ts';
 import { type KnownLine, type LineMemory, lineMemory } from './line-memory.ts';
 import { prepareMeasured } from './metrics/prepare.ts';
 import { saveMeasured } from './metrics/save-measured.ts';
@@ -10,7 +10,8 @@ import { type Asked as AskedLine, isMeasured, takeMeasured } from './metrics/tak
 import { type Batch, newBatch } from './report-batch.ts';
 import { saveBatch } from './save-batch.ts';
 import { idOfSubject, type Line, lockSubjects, readChangedLines, type Subject } from './store.ts';
-import { type Count, type Outcome, takeReport, toEvent } from './take-report.ts';
+import { takePlainly } from './take-plainly.ts';
+import { type Count, type Outcome, takeReport } from './take-report.ts';
 import { type Crossing, crossings, tellCrossings, thresholdReader } from './thresholds.ts';
 
 /** What counting needs, kept from one batch to the next. */
@@ -189,9 +190,9 @@ function decideAll(batch: Batch, counts: Count[], asked: Asked, { lines, findPla
   return counts.map((count, index) =>
     orProblem(() => {
       const measured = measuredOf(count, index, asked, lines);
-      return measured
-        ? takeMeasured(batch, measured, count, findPlace)
-        : takeReport(batch, lines[asked.lineOf[index] ?? -1], count, findPlace);
+      if (measured) return takeMeasured(batch, measured, count, findPlace);
+      const line = lines[asked.lineOf[index] ?? -1];
+      return takePlainly({ batch, line, count, findPlace }) ?? takeReport(batch, line, count, findPlace);
     }),
   );
 }

@@ -64,7 +64,10 @@ function written(batch: Batch, { userId }: Subject, known: KnownLine, transactio
   const counted = balance && batch.balances.get(idOfBalance(balance));
   if (!known.line.standing || !counted) return undefined;
   const person = userId === null ? undefined : batch.people.get(idOfPerson(balance, userId));
-  const standing = { ...known.line.standing, balances: [{ ...balance, ...counted, ...person }] };
+  const { period_from, period_to, usage, one_off, reserved } = counted;
+  const after = { ...balance, period_from, period_to, usage, one_off, reserved };
+  const { user_usage, user_period_from } = person ?? balance;
+  const standing = { ...known.line.standing, balances: [{ ...after, user_usage, user_period_from }] };
   return {
     line: { ...known.line, standing },
     version: writtenBy(transaction, known.version),

@@ -64,7 +64,9 @@ export function addBalance(batch: Batch, balance: StandingBalance, userId: strin
 export function addEvent(batch: Batch, event: UsageEvent, place: Place): void {
   storeEvent(batch, event);
   const id = idOfPlace(place);
-  batch.days.set(id, withEvent(batch.days.get(id), place, event));
+  const day = batch.days.get(id);
+  if (day) addTo(day, event);
+  else batch.days.set(id, newDay(place, event));
   const { user_id } = event;
   if (user_id !== null) addPersonDay(batch, { ...event, user_id }, place, id);
 }
@@ -78,16 +80,20 @@ export function storeEvent(batch: Batch, event: UsageEvent): void {
 export function addPersonDay(batch: Batch, event: UsageEvent & { user_id: string }, place: Place, id = idOfPlace(place)): void {
   const { user_id } = event;
   const idOfTheirs = `${id} ${user_id}`;
-  batch.peopleDays.set(idOfTheirs, { ...withEvent(batch.peopleDays.get(idOfTheirs), place, event), user_id });
+  const theirs = batch.peopleDays.get(idOfTheirs);
+  if (theirs) addTo(theirs, event);
+  else batch.peopleDays.set(idOfTheirs, { ...newDay(place, event), user_id });
 }
 
-function withEvent(day: Day | undefined, place: Place, { quantity, occurred_at }: UsageEvent): Day {
-  if (!day) return { ...place, events: 1, quantity, max: quantity, latest: quantity, latest_at: occurred_at };
-  return {
-    ...day,
-    events: day.events + 1,
-    quantity: sum(day.quantity, quantity),
-    max: new Big(quantity).gt(day.max) ? quantity : day.max,
-    ...(day.latest_at <= occurred_at && { latest: quantity, latest_at: occurred_at }),
-  };
+function newDay(place: Place, { quantity, occurred_at }: UsageEvent): Day {
+  return { ...place, events: 1, quantity, max: quantity, latest: quantity, latest_at: occurred_at };
+}
+
+function addTo(day: Day, { quantity, occurred_at }: UsageEvent): void {
+  day.events++;
+  day.quantity = sum(day.quantity, quantity);
+  if (quantity !== day.max && new Big(quantity).gt(day.max)) day.max = quantity;
+  if (day.latest_at > occurred_at) return;
+  day.latest = quantity;
+  day.latest_at = occurred_at;
 }

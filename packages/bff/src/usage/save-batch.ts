@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { plainArray, textArray, timeArray } from '../database/array-literals.ts';
 import type { Db } from '../database/database.ts';
 import { runStatement } from '../database/run-statement.ts';
 import { type UsageEvent, windowStart } from './events.ts';
@@ -57,17 +58,15 @@ const types = `
   .split(/\s+/);
 const countUsage = `select count_usage(${types.map((type, index) => `$${index + 1}::${type}`).join(', ')}) as result`;
 
-type Parameter = string | (string | null)[];
-
 /** In the order of the function's parameters; the columns of a group have one row per member. */
-function parametersOf(batch: Batch, { subjects, versions, at, uncounted }: DecidedBy): Parameter[] {
+function parametersOf(batch: Batch, { subjects, versions, at, uncounted }: DecidedBy): string[] {
   const latest = Math.max(...[...batch.events, ...uncounted].map(({ accepted_at }) => accepted_at.getTime()), 0);
   return [
     ...subjectColumns(subjects, versions),
     at.toISOString(),
     windowStart(new Date(latest)).toISOString(),
-    texts(uncounted.map((event) => event.customer_id)),
-    plainly(uncounted.map((event) => bytesToHex(event.key_hash))),
+    textArray(uncounted.map((event) => event.customer_id)),
+    plainArray(uncounted.map((event) => bytesToHex(event.key_hash))),
     ...eventColumns(batch),
     ...balanceColumns(batch),
     ...personColumns(batch),
@@ -76,77 +75,73 @@ function parametersOf(batch: Batch, { subjects, versions, at, uncounted }: Decid
   ];
 }
 
-/** Numbers, times and the like as an array literal: none of them needs escaping, at which the driver would look one by one. */
-const plainly = (values: (string | number | boolean | null)[]): string => `{${values.map((value) => value ?? 'NULL').join(',')}}`;
-const texts = (values: (string | null)[]) => values;
-const times = (values: (Date | null)[]): string => plainly(values.map((value) => value?.toISOString() ?? null));
-
-function eventColumns({ events }: Batch): Parameter[] {
+function eventColumns({ events }: Batch): string[] {
   // In the order of their keys, so that two batches with the same ones cannot wait for each other.
-  const rows = events.map((event) => ({ ...event, key: bytesToHex(event.key_hash) })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keyed = events.map((event) => ({ key: bytesToHex(event.key_hash), event })).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const rows = keyed.map(({ event }) => event);
   return [
-    texts(rows.map((row) => row.customer_id)),
-    plainly(rows.map((row) => row.key)),
-    texts(rows.map((row) => row.entitlement_code)),
-    plainly(rows.map((row) => row.quantity)),
-    plainly(rows.map((row) => row.reporter)),
-    texts(rows.map((row) => row.user_id)),
-    times(rows.map((row) => row.occurred_at)),
-    times(rows.map((row) => row.accepted_at)),
-    plainly(rows.map((row) => row.backdated)),
-    texts(rows.map((row) => row.properties && JSON.stringify(row.properties))),
+    textArray(rows.map((row) => row.customer_id)),
+    plainArray(keyed.map(({ key }) => key)),
+    textArray(rows.map((row) => row.entitlement_code)),
+    plainArray(rows.map((row) => row.quantity)),
+    plainArray(rows.map((row) => row.reporter)),
+    textArray(rows.map((row) => row.user_id)),
+    timeArray(rows.map((row) => row.occurred_at)),
+    timeArray(rows.map((row) => row.accepted_at)),
+    plainArray(rows.map((row) => row.backdated)),
+    textArray(rows.map((row) => row.properties && JSON.stringify(row.properties))),
   ];
 }
 
-function balanceColumns({ balances }: Batch): Parameter[] {
+function balanceColumns({ balances }: Batch): string[] {
   const rows = [...balances.values()];
   return [
-    texts(rows.map((row) => row.customer_id)),
-    texts(rows.map((row) => row.entitlement_code)),
-    plainly(rows.map((row) => row.usage)),
-    plainly(rows.map((row) => row.one_off)),
-    times(rows.map((row) => row.period_from)),
-    times(rows.map((row) => row.period_to)),
+    textArray(rows.map((row) => row.customer_id)),
+    textArray(rows.map((row) => row.entitlement_code)),
+    plainArray(rows.map((row) => row.usage)),
+    plainArray(rows.map((row) => row.one_off)),
+    timeArray(rows.map((row) => row.period_from)),
+    timeArray(rows.map((row) => row.period_to)),
   ];
 }
 
-function personColumns({ people }: Batch): Parameter[] {
+function personColumns({ people }: Batch): string[] {
   const rows = [...people.values()];
   return [
-    texts(rows.map((row) => row.customer_id)),
-    texts(rows.map((row) => row.entitlement_code)),
-    texts(rows.map((row) => row.user_id)),
-    plainly(rows.map((row) => row.user_usage ?? '0')),
-    times(rows.map((row) => row.user_period_from)),
+    textArray(rows.map((row) => row.customer_id)),
+    textArray(rows.map((row) => row.entitlement_code)),
+    textArray(rows.map((row) => row.user_id)),
+    plainArray(rows.map((row) => row.user_usage ?? '0')),
+    timeArray(rows.map((row) => row.user_period_from)),
   ];
 }
 
-function dayColumns({ days }: Batch): Parameter[] {
+function dayColumns({ days }: Batch): string[] {
   const rows = [...days.values()];
   return [
-    texts(rows.map((row) => row.customer_id)),
-    texts(rows.map((row) => row.entitlement_code)),
-    texts(rows.map((row) => row.subscription_id)),
-    times(rows.map((row) => row.billing_from)),
-    times(rows.map((row) => row.period_from)),
-    plainly(rows.map((row) => row.day)),
-    plainly(rows.map((row) => row.events)),
-    plainly(rows.map((row) => row.quantity)),
-    plainly(rows.map((row) => row.max)),
-    plainly(rows.map((row) => row.latest)),
-    times(rows.map((row) => row.latest_at)),
+    textArray(rows.map((row) => row.customer_id)),
+    textArray(rows.map((row) => row.entitlement_code)),
+    textArray(rows.map((row) => row.subscription_id)),
+    timeArray(rows.map((row) => row.billing_from)),
+    timeArray(rows.map((row) => row.period_from)),
+    plainArray(rows.map((row) => row.day)),
+    plainArray(rows.map((row) => row.events)),
+    plainArray(rows.map((row) => row.quantity)),
+    plainArray(rows.map((row) => row.max)),
+    plainArray(rows.map((row) => row.latest)),
+    timeArray(rows.map((row) => row.latest_at)),
   ];
 }
 
-function personDayColumns({ peopleDays }: Batch): Parameter[] {
+function personDayColumns({ peopleDays }: Batch): string[] {
   const rows = [...peopleDays.values()];
   return [
-    texts(rows.map((row) => row.customer_id)),
-    texts(rows.map((row) => row.entitlement_code)),
-    texts(rows.map((row) => row.user_id)),
-    plainly(rows.map((row) => row.day)),
-    times(rows.map((row) => row.period_from)),
-    plainly(rows.map((row) => row.events)),
-    plainly(rows.map((row) => row.quantity)),
+    textArray(rows.map((row) => row.customer_id)),
+    textArray(rows.map((row) => row.entitlement_code)),
+    textArray(rows.map((row) => row.user_id)),
+    plainArray(rows.map((row) => row.day)),
+    timeArray(rows.map((row) => row.period_from)),
+    plainArray(rows.map((row) => row.events)),
+    plainArray(rows.map((row) => row.quantity)),
   ];
 }

@@ -1,5 +1,6 @@
 import { plain } from '@locai/billing-contract';
 import { type Selectable, sql } from 'kysely';
+import { plainArray, textArray } from '../database/array-literals.ts';
 import type { Db } from '../database/database.ts';
 import { runStatement } from '../database/run-statement.ts';
 import type { CountedMetric } from '../database/tables/usage.ts';
@@ -72,7 +73,7 @@ export interface Subject {
 
 /** The same subject has the same id. */
 export const idOfSubject = ({ customerKey, code, userId }: Subject): string =>
-  JSON.stringify([customerKey.kind, customerKey.externalId, code, userId]);
+  `${customerKey.kind}\0${code}\0${customerKey.externalId}${userId === null ? '' : `\0${userId}`}`;
 
 /** All that decides about a subject. */
 export interface Line {
@@ -118,14 +119,14 @@ export async function readChangedLines(
 const changedLines = 'select * from usage_lines($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7)';
 
 /** Subjects and the versions that are known of them, as the statements of the hot path take them. */
-export function subjectColumns(subjects: Subject[], known: (Version | undefined)[]): (string | null)[][] {
+export function subjectColumns(subjects: Subject[], known: (Version | undefined)[]): string[] {
   return [
-    subjects.map(({ customerKey }) => customerKey.kind),
-    subjects.map(({ customerKey }) => customerKey.externalId),
-    subjects.map(({ code }) => code),
-    subjects.map(({ userId }) => userId),
-    subjects.map((_, index) => known[index]?.version ?? null),
-    subjects.map((_, index) => known[index]?.personVersion ?? null),
+    plainArray(subjects.map(({ customerKey }) => customerKey.kind)),
+    textArray(subjects.map(({ customerKey }) => customerKey.externalId)),
+    textArray(subjects.map(({ code }) => code)),
+    textArray(subjects.map(({ userId }) => userId)),
+    textArray(subjects.map((_, index) => known[index]?.version ?? null)),
+    textArray(subjects.map((_, index) => known[index]?.personVersion ?? null)),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { CustomerKey } from '../http/principal.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { FindPlace } from './buckets.ts';
 import { answerGranted, decide, decideReason } from './decide.ts';
-import { idOfEvent, isSameReport, type UsageEvent } from './events.ts';
+import { idOfEvent, isSameReport, toEvent, type UsageEvent } from './events.ts';
 import { assertQuantity } from './metrics/read-value.ts';
 import { assertStorable, sum } from './quantities.ts';
 import { addReport, type Batch, idOfBalance, idOfPerson } from './report-batch.ts';
@@ -28,13 +28,6 @@ export interface Outcome {
   check: Check;
   /** Of a report by metric that counts: one per entitlement that it drew on. */
   checks?: Check[];
-}
-
-export function toEvent(
-  { customerKey: _customer, subscriptionId: _subscription, codes: _codes, at: _at, ...report }: Count,
-  customer_id: string,
-): UsageEvent {
-  return { customer_id, ...report };
 }
 
 /** Decides on one report by what was read and what the ones before it changed. */
