@@ -23,5 +23,5 @@ export function gatheredLog(): Log {
   };
 }
 
-const lineOf: (entry: Parameters<Log>[0]) => string = ({ level, message, ...fields }) =>
-  `${JSON.stringify({ time: systemTime.now().toISOString(), level, message, ...fields })}\n`;
+/** Entries begin with their level and message. */
+const lineOf = (entry: Parameters<Log>[0]): string => `{"time":"${systemTime.now().toISOString()}",${JSON.stringify(entry).slice(1)}\n`;

@@ -19,6 +19,7 @@ interface Waiting<Question, Answer> {
  *
  * @param answerAll one answer per question, in their order; an error fails that one only
  * @param most questions that go together
+ * @param options `tellsLate`: what was answered is told when the next questions are on their way; worth it where they take long
  * @example
  * const names = together((ids: string[]) => namesOf(db, ids), 1_000);
  * await Promise.all([names.ask('a'), names.ask('b')]); // one query
@@ -26,6 +27,7 @@ interface Waiting<Question, Answer> {
 export function together<Question, Answer>(
   answerAll: (questions: Question[]) => Promise<(Answer | Error)[]>,
   most: number,
+  { tellsLate = false }: { tellsLate?: boolean } = {},
 ): Together<Question, Answer> {
   const waiting: Waiting<Question, Answer>[] = [];
   let working: Promise<void> | undefined;
@@ -33,13 +35,13 @@ export function together<Question, Answer>(
   async function work() {
     // What is asked in the same turn of the event loop goes along.
     await Promise.resolve();
-    while (waiting.length > 0) await answerSome(waiting.splice(0, most));
+    while (waiting.length > 0) {
+      const some = waiting.splice(0, most);
+      const answers = await answerAll(some.map(({ question }) => question)).catch(toError);
+      if (tellsLate && waiting.length > 0) onceSent(() => settleAll(some, answers));
+      else settleAll(some, answers);
+    }
     working = undefined;
-  }
-  async function answerSome(some: Waiting<Question, Answer>[]) {
-    const answers = await answerAll(some.map(({ question }) => question)).catch(toError);
-    for (const [index, { settle }] of some.entries())
-      settle(answers instanceof Error ? answers : (answers[index] ?? new Error(`Question ${index} got no answer`)));
   }
 
   return {
@@ -52,5 +54,13 @@ export function together<Question, Answer>(
     drain: async () => working,
   };
 }
+
+function settleAll<Question, Answer>(some: Waiting<Question, Answer>[], answers: (Answer | Error)[] | Error): void {
+  for (const [index, { settle }] of some.entries())
+    settle(answers instanceof Error ? answers : (answers[index] ?? new Error(`Question ${index} got no answer`)));
+}
+
+/** What was answered is told when the next questions are on their way: the database works, while whoever asked goes on. */
+const onceSent = (tell: () => void) => (typeof setImmediate === 'function' ? setImmediate(tell) : tell());
 
 const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,5 +1,5 @@
 import { routes } from '@locai/billing-contract';
-import type { Authenticator } from '../http/env.ts';
+import type { Authenticator, ProofRequest } from '../http/env.ts';
 import { problemOf } from '../http/errors.ts';
 import { assertAccess, type Principal } from '../http/principal.ts';
 import type { Ports } from '../ports.ts';
@@ -120,11 +120,21 @@ function idOf({ headers }: RequestHead): string {
   return sent && sent.length <= 255 && !/[^\w\-=]/.test(sent) ? sent : crypto.randomUUID();
 }
 
-const proofOf = ({ method, target, headers }: RequestHead) => ({
-  method,
-  url: `http://${headers.host ?? 'localhost'}${target}`,
-  headers: new Headers(headers),
-});
+/** What an authenticator reads one by one needs no Headers. */
+function proofOf({ method, target, headers }: RequestHead): ProofRequest {
+  let all: Headers | undefined;
+  return {
+    method,
+    get url() {
+      return `http://${headers.host ?? 'localhost'}${target}`;
+    },
+    get headers() {
+      all ??= new Headers(headers);
+      return all;
+    },
+    header: (name) => headers[name] ?? null,
+  };
+}
 
 /** What every answer of the app carries where no browser of another origin asks. */
 const always = {

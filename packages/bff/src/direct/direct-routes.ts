@@ -31,7 +31,7 @@ export const directRoutes: DirectRoute[] = [
     id: 'checkEntitlements',
     answer: (caller, { body }) => {
       const { schema } = routes.checkEntitlements.request.body.content['application/json'];
-      return answerChecks(caller, valid(schema, json(body)));
+      return answerChecks(caller, validBody(schema, body));
     },
   },
   {
@@ -40,7 +40,7 @@ export const directRoutes: DirectRoute[] = [
       const { request } = routes.reportEntitlementUsage;
       const { entitlementCode } = valid(request.params, sent.params);
       const header = valid(request.headers, sent.headers)['idempotency-key'];
-      const body = valid(request.body.content['application/json'].schema, json(sent.body));
+      const body = validBody(request.body.content['application/json'].schema, sent.body);
       return takeReport(caller, { entitlementCode, body, header });
     },
   },
@@ -48,17 +48,30 @@ export const directRoutes: DirectRoute[] = [
     id: 'reportUsageInBulk',
     answer: (caller, { body }) => {
       const { schema } = routes.reportUsageInBulk.request.body.content['application/json'];
-      return takeReports(caller, valid(schema, json(body)).reports);
+      return takeReports(caller, validBody(schema, body).reports);
     },
   },
 ];
 
-/** @throws ProblemError 422 */
+/**
+ * Reads what stood in the head, where no text can be that PostgreSQL does not store.
+ *
+ * @throws ProblemError 422
+ */
 function valid<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const result = schema.safeParse(value);
+  if (result.success) return result.data;
   refuseInvalid(result);
-  if (!result.success) throw result.error;
-  return result.data;
+  throw result.error;
+}
+
+/** @throws ProblemError 400, 422 */
+function validBody<T extends z.ZodType>(schema: T, text: string): z.output<T> {
+  const result = schema.safeParse(json(text));
+  // Only by an escape can JSON hold what text in UTF-8 cannot; to look for it everywhere would cost as much as to read the body.
+  if (!result.success || text.includes('\\u')) refuseInvalid(result);
+  if (result.success) return result.data;
+  throw result.error;
 }
 
 /** @throws ProblemError 400 */

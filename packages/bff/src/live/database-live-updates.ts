@@ -21,6 +21,7 @@ export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: L
   const listeners = new Map<string, Set<ChangeListener>>();
   const watchers = new Set<(customer: CustomerName | 'all') => void>();
   const outbox = changeOutbox(database.db, log);
+  const soon = gathering(outbox.add);
   let hearing: Promise<() => Promise<void>> | undefined;
 
   async function hear() {
@@ -42,6 +43,7 @@ export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: L
 
   return {
     publish: outbox.add,
+    publishSoon: soon.add,
     async subscribe(customer, listener) {
       await hear();
       const key = nameOf(customer);
@@ -61,6 +63,7 @@ export function databaseLiveUpdates(database: BillingDatabase, { log }: { log: L
       watchers.clear();
       for (const group of listeners.values()) for (const listener of group) listener.onEnd();
       listeners.clear();
+      soon.send();
       await outbox.empty();
       const stopHearing = await hearing?.catch(() => undefined);
       hearing = undefined;
@@ -94,6 +97,31 @@ function changeOutbox(db: Db, log: Log) {
       return sending;
     },
     empty: async () => sending,
+  };
+}
+
+const gatheredMs = 20;
+
+/** Passes the first change on at once, and those of the next 20 ms together when they are over. */
+function gathering(publish: LiveUpdates['publish']) {
+  let waiting = new Map<string, Set<Topic>>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function send() {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.size === 0) return;
+    for (const [customer, topics] of waiting) void publish(customer, [...topics]);
+    waiting = new Map();
+    timer = setTimeout(send, gatheredMs);
+  }
+
+  return {
+    add(customerId: string, topics: Topic[]) {
+      waiting.set(customerId, new Set([...(waiting.get(customerId) ?? []), ...topics]));
+      if (timer === undefined) send();
+    },
+    send,
   };
 }
 

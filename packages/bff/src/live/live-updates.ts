@@ -19,6 +19,8 @@ export interface LiveUpdates {
    * @param customerId the id of the customer's row; `all` reaches everybody, e.g. when plans changed
    */
   publish(customerId: string, topics: ChangeEvent['topics']): Promise<void>;
+  /** The same for what changes all the time: at once after a while of quiet, else with all else that changes within 20 ms. */
+  publishSoon(customerId: string, topics: ChangeEvent['topics']): void;
   /**
    * Hears the changes of one customer until the result is called. It needs no row yet: its first purchase is heard too.
    * Every change that commits after the promise settled is heard at least once.

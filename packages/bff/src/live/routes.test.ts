@@ -14,6 +14,7 @@ const person: Principal = { userId: 'u1', role: 'user', service: false, expiresA
 const listeners = new Set<ChangeListener>();
 const live: LiveUpdates = {
   publish: async () => {},
+  publishSoon: () => {},
   subscribe: async (_customer, listener) => {
     listeners.add(listener);
     return () => listeners.delete(listener);

@@ -28,7 +28,7 @@ const mostTries = 3;
 /** @param options `memory`: that of whoever reads lines too; `mostWaiting` reports before new ones are refused (20,000) */
 export function reportQueue(db: Db, { memory, mostWaiting = 20_000 }: ReportQueueOptions = {}): ReportQueue {
   const counting = newCounting(memory);
-  const queue = together(reportCounter(db, counting), mostTogether);
+  const queue = together(reportCounter(db, counting), mostTogether, { tellsLate: true });
   return {
     async count(report) {
       if (queue.waiting() >= mostWaiting) throw tooMany();

@@ -24,7 +24,7 @@ export async function reportUsageInBulk(
 ): Promise<BulkUsageResult[]> {
   const counted = await Promise.all(reports.map((report) => countOne(ports, { principal, report, at })));
   const changed = new Set(counted.flatMap(({ customerId }) => customerId ?? []));
-  for (const customerId of changed) void ports.live.publish(customerId, ['entitlements']);
+  for (const customerId of changed) ports.live.publishSoon(customerId, ['entitlements']);
   return counted.map(({ customerId: _, ...result }) => result);
 }
 

@@ -44,7 +44,7 @@ export interface Report {
 export async function reportUsage(ports: Pick<Ports, 'db' | 'time' | 'live' | 'reports'>, report: Report): Promise<Reported> {
   const { customerId, ...result } = await acceptReport(ports, report);
   // Whoever reports need not wait until pages have heard of it.
-  if (!result.replayed) void ports.live.publish(customerId, ['entitlements']);
+  if (!result.replayed) ports.live.publishSoon(customerId, ['entitlements']);
   return result;
 }
 

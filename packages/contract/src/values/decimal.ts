@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import Big from 'big.js';
 
 const pattern = /^-?\d{1,26}(\.\d{1,12})?$/;
+const isNonZero = /[1-9]/;
 
 /** A number without a binary float: up to 26 digits before the point and 12 after, as a string. */
 export const Decimal = z
@@ -20,7 +21,7 @@ export const PositiveDecimal = z
   .union([z.string(), z.int()])
   .transform(String)
   .refine((value) => pattern.test(value), 'must be a decimal such as "1" or "2.5" (at most 12 digits after the point)')
-  .refine((value) => !pattern.test(value) || new Big(value).gt(0), 'must be greater than 0')
+  .refine((value) => !pattern.test(value) || (isNonZero.test(value) && !value.startsWith('-')), 'must be greater than 0')
   .openapi('PositiveDecimal', { type: ['string', 'integer'], example: '1' });
 
 /** A decimal above or below 0. JSON integers are accepted too, because they are exact. */
@@ -28,7 +29,7 @@ export const ChangeDecimal = z
   .union([z.string(), z.int()])
   .transform(String)
   .refine((value) => pattern.test(value), 'must be a decimal such as "-2.5" or "3" (at most 12 digits after the point)')
-  .refine((value) => !pattern.test(value) || !new Big(value).eq(0), 'must not be 0')
+  .refine((value) => !pattern.test(value) || isNonZero.test(value), 'must not be 0')
   .openapi('ChangeDecimal', { type: ['string', 'integer'], example: '-2.5' });
 
 /** A decimal of 0 or more. JSON integers are accepted too, because they are exact. */

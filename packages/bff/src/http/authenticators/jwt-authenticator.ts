@@ -9,7 +9,7 @@ import {
 } from 'jose';
 import { systemTime } from '../../clock.ts';
 import type { SystemTime } from '../../ports.ts';
-import type { Authenticator, ProofRequest } from '../env.ts';
+import { type Authenticator, type ProofRequest, proofHeader } from '../env.ts';
 import type { Principal, Role } from '../principal.ts';
 import { ProblemError } from '../problem.ts';
 import { expiringCache } from './expiring-cache.ts';
@@ -80,7 +80,7 @@ const keySet = (jwks: URL | JSONWebKeySet): JWTVerifyGetKey =>
   jwks instanceof URL ? createRemoteJWKSet(jwks, { timeoutDuration: 5_000 }) : createLocalJWKSet(jwks);
 
 function bearerToken(request: ProofRequest): string | null {
-  const header = request.headers.get('authorization');
+  const header = proofHeader(request, 'authorization');
   if (!header) return null;
   const [, token] = /^bearer +([\w.~+/=-]+) *$/i.exec(header) ?? [];
   if (!token) throw unauthenticated('The Authorization header is not a Bearer token.');

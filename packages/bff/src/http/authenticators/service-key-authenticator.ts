@@ -1,6 +1,6 @@
 import type { Db } from '../../database/database.ts';
 import type { SystemTime } from '../../ports.ts';
-import type { Authenticator } from '../env.ts';
+import { type Authenticator, type ProofRequest, proofHeader } from '../env.ts';
 import type { CustomerKey, Principal } from '../principal.ts';
 import { ProblemError } from '../problem.ts';
 import { expiringCache } from './expiring-cache.ts';
@@ -20,7 +20,6 @@ export function serviceKeyAuthenticator({ db, time }: { db: Db; time: SystemTime
   const refused = expiringCache<true>(time);
 
   async function isValid(key: string) {
-    if (valid.get(key)) return true;
     if (refused.get(key)) return false;
     const found = await isServiceKey(db, hashServiceKey(key));
     const answers = found ? valid : refused;
@@ -28,27 +27,27 @@ export function serviceKeyAuthenticator({ db, time }: { db: Db; time: SystemTime
     return found;
   }
 
-  return async ({ headers }) => {
-    const key = headers.get('x-service-key');
+  return async (request) => {
+    const key = proofHeader(request, 'x-service-key');
     if (key === null) return null;
-    if (!(await isValid(key)))
+    if (!valid.get(key) && !(await isValid(key)))
       throw new ProblemError('unauthenticated', 'The service key is unknown or revoked. Send a valid one in X-Service-Key.');
-    const actingFor = customerOf(headers);
-    const principal: Principal = { userId: idHeader(headers, 'X-User-Id'), role: 'platform_admin', service: true };
+    const actingFor = customerOf(request);
+    const principal: Principal = { userId: idHeader(request, 'X-User-Id'), role: 'platform_admin', service: true };
     return actingFor ? { ...principal, actingFor } : principal;
   };
 }
 
-function customerOf(headers: Headers): CustomerKey | undefined {
-  const externalId = idHeader(headers, 'X-Customer-Id');
+function customerOf(request: ProofRequest): CustomerKey | undefined {
+  const externalId = idHeader(request, 'X-Customer-Id');
   if (externalId === null) return undefined;
-  const kind = headers.get('x-customer-kind') ?? 'org';
+  const kind = proofHeader(request, 'x-customer-kind') ?? 'org';
   if (kind === 'org' || kind === 'user') return { kind, externalId };
   throw new ProblemError('customer_required', 'X-Customer-Kind is neither org nor user. Send one of the two.');
 }
 
-function idHeader(headers: Headers, name: string): string | null {
-  const id = headers.get(name);
+function idHeader(request: ProofRequest, name: string): string | null {
+  const id = proofHeader(request, name.toLowerCase());
   if (id === null || (id.length > 0 && id.length <= 255)) return id;
   throw new ProblemError('customer_required', `${name} must be an id of 1 to 255 characters.`);
 }

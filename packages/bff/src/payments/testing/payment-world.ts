@@ -28,7 +28,13 @@ export function paymentWorld({ db }: BillingDatabase, factory: PaymentProviderFa
   const time = { now: () => moment.now };
   const log = () => {};
   const payments = factory({ db, time, log, fetch: async (request) => world.app.fetch(request) });
-  const live = { publish: async () => {}, subscribe: async () => () => {}, watch: async () => () => {}, stop: async () => {} };
+  const live = {
+    publish: async () => {},
+    publishSoon: () => {},
+    subscribe: async () => () => {},
+    watch: async () => () => {},
+    stop: async () => {},
+  };
   const clock = { now: async () => moment.now };
   world.ports = {
     db,
