@@ -28,7 +28,10 @@ function plainHeaders({ headers }: IncomingMessage): Record<string, string> | un
 
 /** Its end is known by its length, which Node keeps. Who closes the connection in the middle of a body is not answered. */
 function readBody(request: IncomingMessage, length: number, done: (body: string) => void): void {
-  if (length === 0) return done('');
+  if (length === 0) {
+    done('');
+    return;
+  }
   const chunks: Buffer[] = [];
   let missing = length;
   request.on('data', (chunk: Buffer) => {

@@ -20,6 +20,7 @@ import { reconciliation } from './migrations/0017-reconciliation.ts';
 import { metricBuckets } from './migrations/0018-metric-buckets.ts';
 import { invoiceRun } from './migrations/0019-invoice-run.ts';
 import { disputes } from './migrations/0021-disputes.ts';
+import { countInLess } from './migrations/0022-count-in-less.ts';
 
 const migrations = {
   '0001_walk': walk,
@@ -42,6 +43,7 @@ const migrations = {
   '0018_metric_buckets': metricBuckets,
   '0019_invoice_run': invoiceRun,
   '0021_disputes': disputes,
+  '0022_count_in_less': countInLess,
 };
 
 const migrator = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => migrations } });

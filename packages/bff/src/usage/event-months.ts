@@ -47,5 +47,6 @@ async function listEventTables(db: Db): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const monthOf = (now: Date, after: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + after, 1));
+/** When the month begins in UTC that comes so many months after that of a moment. */
+export const monthOf = (now: Date, after: number) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + after, 1));
 const tableOf = (month: Date) => `usage_events_${month.toISOString().slice(0, 7).replace('-', '_')}`;

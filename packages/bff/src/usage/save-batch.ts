@@ -2,6 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { plainArray, textArray, timeArray } from '../database/array-literals.ts';
 import type { Db } from '../database/database.ts';
 import { runStatement } from '../database/run-statement.ts';
+import { monthOf } from './event-months.ts';
 import { type UsageEvent, windowStart } from './events.ts';
 import type { Batch } from './report-batch.ts';
 import { type Subject, subjectColumns, type Version } from './store.ts';
@@ -35,20 +36,26 @@ export async function saveBatch(db: Db, batch: Batch, decidedBy: DecidedBy = und
     const [row] = await runStatement<{ result: string }>(db, countUsage, parametersOf(batch, decidedBy));
     return row === undefined || row.result === 'changed' ? null : row.result;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === keyTaken) throw new KeyTaken(error.message);
+    if (isKeyTaken(error)) throw new KeyTaken(error.message);
     throw error;
   }
 }
 
 const underLocks: DecidedBy = { subjects: [], versions: [], at: new Date(0), uncounted: [] };
 
-/** The SQLSTATE that `count_usage` raises. */
-const keyTaken = 'LB001';
+/** Did `count_usage` find a key, or did the unique key of the events of a month? */
+function isKeyTaken(error: unknown): error is Error {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return (
+    error.code === 'LB001' || (error.code === '23505' && 'table' in error && /^usage_events_\d{4}/.test(String(error.table)))
+  );
+}
 
 /** The function's parameters, group by group. */
 const types = `
   text[] text[] text[] text[] text[] text[] timestamptz
-  timestamptz text[] text[]
+  timestamptz timestamptz timestamptz boolean
+  text[] text[]
   text[] text[] text[] numeric[] text[] text[] timestamptz[] timestamptz[] boolean[] jsonb[]
   text[] text[] numeric[] numeric[] timestamptz[] timestamptz[]
   text[] text[] text[] numeric[] timestamptz[]
@@ -60,11 +67,10 @@ const countUsage = `select count_usage(${types.map((type, index) => `$${index + 
 
 /** In the order of the function's parameters; the columns of a group have one row per member. */
 function parametersOf(batch: Batch, { subjects, versions, at, uncounted }: DecidedBy): string[] {
-  const latest = Math.max(...[...batch.events, ...uncounted].map(({ accepted_at }) => accepted_at.getTime()), 0);
   return [
     ...subjectColumns(subjects, versions),
     at.toISOString(),
-    windowStart(new Date(latest)).toISOString(),
+    ...monthOfKeys([...batch.events, ...uncounted]),
     textArray(uncounted.map((event) => event.customer_id)),
     plainArray(uncounted.map((event) => bytesToHex(event.key_hash))),
     ...eventColumns(batch),
@@ -73,6 +79,18 @@ function parametersOf(batch: Batch, { subjects, versions, at, uncounted }: Decid
     ...dayColumns(batch),
     ...personDayColumns(batch),
   ];
+}
+
+/** Longer than any two servers' clocks differ, and a report waits to be counted. */
+const turnMs = 10 * 60_000;
+
+/** Since when keys were used that are not free yet, the month of the batch, and whether it has just begun or is about to end. */
+function monthOfKeys(events: UsageEvent[]): string[] {
+  const acceptances = events.length > 0 ? events.map(({ accepted_at }) => accepted_at.getTime()) : [0];
+  const [earliest, latest] = [Math.min(...acceptances), Math.max(...acceptances)];
+  const [month, next] = [monthOf(new Date(latest), 0), monthOf(new Date(latest), 1)];
+  const turns = earliest < month.getTime() + turnMs || latest >= next.getTime() - turnMs;
+  return [...[windowStart(new Date(latest)), month, next].map((moment) => moment.toISOString()), String(turns)];
 }
 
 function eventColumns({ events }: Batch): string[] {

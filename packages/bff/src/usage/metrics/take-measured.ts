@@ -1,11 +1,11 @@
 import { Big } from '@locai/billing-contract';
 import type { FindPlace } from '../buckets.ts';
 import { answerGranted, decide, decideReason, type Question } from '../decide.ts';
-import { idOfEvent, type UsageEvent } from '../events.ts';
+import { idOfEvent, toEvent, type UsageEvent } from '../events.ts';
 import { addBalance, addPersonDay, type Batch, storeEvent } from '../report-batch.ts';
 import { assertReportable } from '../reportable.ts';
 import type { Line, Standing } from '../store.ts';
-import { type Count, granted, nameless, type Outcome, replayed, standingNow, subscriptionOf, toEvent } from '../take-report.ts';
+import { type Count, granted, nameless, type Outcome, replayed, standingNow, subscriptionOf } from '../take-report.ts';
 import { type CountedMetric, countsPeople, eventChargesOf, isPlain } from './counted-metric.ts';
 import { addDraw, type Draw, type Drawing, draw } from './draw.ts';
 
