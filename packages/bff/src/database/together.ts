@@ -33,8 +33,7 @@ export function together<Question, Answer>(
   let working: Promise<void> | undefined;
 
   async function work() {
-    // What is asked in the same turn of the event loop goes along.
-    await Promise.resolve();
+    await endOfTurn();
     while (waiting.length > 0) {
       const some = waiting.splice(0, most);
       const answers = await answerAll(some.map(({ question }) => question)).catch(toError);
@@ -59,6 +58,9 @@ function settleAll<Question, Answer>(some: Waiting<Question, Answer>[], answers:
   for (const [index, { settle }] of some.entries())
     settle(answers instanceof Error ? answers : (answers[index] ?? new Error(`Question ${index} got no answer`)));
 }
+
+/** What is asked in the same turn of the event loop goes along: with Node all that came over the network meanwhile. */
+const endOfTurn = () => new Promise<void>((resolve) => (typeof setImmediate === 'function' ? setImmediate(resolve) : resolve()));
 
 /** What was answered is told when the next questions are on their way: the database works, while whoever asked goes on. */
 const onceSent = (tell: () => void) => (typeof setImmediate === 'function' ? setImmediate(tell) : tell());

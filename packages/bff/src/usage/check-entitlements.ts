@@ -19,10 +19,14 @@ import { suggestUpgrade, type Wish } from './suggest-upgrade.ts';
 export async function checkEntitlements({ db, lines }: Pick<Ports, 'db' | 'lines'>, query: CheckQuery): Promise<Check[]> {
   const { checks } = query;
   const read = await Promise.all(checks.map(({ entitlementCode }) => readLine(lines, entitlementCode, query)));
-  const found = read.map(({ line }) => line);
-  const answers = checks.map((question, index) => ({ ...answer(found[index], question, query), ...asOf(read[index]) }));
-  const standing = standingOf(found[0], query);
-  return addUpgrades(db, standing && { ...standing, balances: found.flatMap((line) => line.standing?.balances ?? []) }, answers);
+  const answers = checks.map((question, index) => answerBy(read[index], question, query));
+  if (!answers.some(isCurable)) return answers;
+  const standing = standingOf(read[0]?.line, query);
+  return addUpgrades(
+    db,
+    standing && { ...standing, balances: read.flatMap(({ line }) => line.standing?.balances ?? []) },
+    answers,
+  );
 }
 
 export interface CheckQuery extends Partial<Pick<StandingQuery, 'userId' | 'subscriptionId'>> {
@@ -33,19 +37,27 @@ export interface CheckQuery extends Partial<Pick<StandingQuery, 'userId' | 'subs
   at: Date;
 }
 
+interface ReadLine {
+  line: Line;
+  asOf?: Date;
+}
+
 async function readLine(
   lines: LineReader,
   code: string,
   { customerKey, userId = null, consistency, at }: CheckQuery,
-): Promise<{ line: Line; asOf?: Date }> {
+): Promise<ReadLine> {
   const subject = { customerKey, code, userId };
   return consistency === 'cached' ? lines.readCached(subject, at) : { line: await lines.read(subject, at) };
 }
 
-const asOf = (read: { asOf?: Date } | undefined) => read?.asOf && { asOf: read.asOf.toISOString() };
-
 const standingOf = (line: Line | undefined, { subscriptionId }: CheckQuery) =>
   line?.standing && forSubscription(line.standing, subscriptionId);
+
+function answerBy(read: ReadLine | undefined, question: Question, query: CheckQuery): Check {
+  const check = answer(read?.line, question, query);
+  return read?.asOf ? { ...check, asOf: read.asOf.toISOString() } : check;
+}
 
 function answer(line: Line | undefined, question: Question, query: CheckQuery): Check {
   const standing = standingOf(line, query);
@@ -53,14 +65,15 @@ function answer(line: Line | undefined, question: Question, query: CheckQuery): 
 }
 
 const curable = new Set(['feature_not_in_plan', 'limit_reached', 'no_subscription', 'trial_expired']);
+const isCurable = ({ reason }: Check) => curable.has(reason);
 
 /** Names the plan that would help, where one would. The catalogue is read only when something was denied. */
 export async function addUpgrades(db: Db, standing: Standing | undefined, checks: Check[]): Promise<Check[]> {
-  if (!checks.some((check) => curable.has(check.reason))) return checks;
+  if (!checks.some(isCurable)) return checks;
   const plans = await listPublishedPlans(db);
   const current = await currentTerms(db, standing);
   return checks.map((check) => {
-    if (!curable.has(check.reason)) return check;
+    if (!isCurable(check)) return check;
     const { entitlementCode, requiredBalance, balance } = check;
     const taken = new Big(balance?.usage ?? 0).plus(balance?.reserved ?? 0);
     const needed = taken.plus(requiredBalance).minus(oneOffOf(standing, entitlementCode)).toFixed();

@@ -1,7 +1,8 @@
 import { Big, type Check, type CheckReason, plain } from '@locai/billing-contract';
 import { currentPeriod, grantedAmount } from '../entitlements/current-period.ts';
 import type { BalanceRow } from '../entitlements/store.ts';
-import { sum } from './quantities.ts';
+import { plainBalance } from './plain-balance.ts';
+import { sum, whole } from './quantities.ts';
 import type { Standing, StandingBalance } from './store.ts';
 import { userLimitOf, wouldPassUserLimit } from './user-share.ts';
 
@@ -27,7 +28,9 @@ export const answerGranted = (standing: Standing, question: Question, at: Date):
 
 function rowOf(standing: Standing | undefined, { entitlementCode }: Question, at: Date): StandingBalance | undefined {
   const stored = standing?.balances.find((balance) => balance.entitlement_code === entitlementCode);
-  return stored && { ...stored, ...currentPeriod(stored, at) };
+  // As it is stored, but for the first question of a period.
+  if (!stored || stored.period_to === null || stored.period_to > at) return stored;
+  return { ...stored, ...currentPeriod(stored, at) };
 }
 
 const reasonOf = (
@@ -92,14 +95,22 @@ function accessReason(standing: Standing | undefined, at: Date): CheckReason | u
 function balanceReason(row: StandingBalance | undefined, required: string): CheckReason {
   if (!row?.granted) return 'feature_not_in_plan';
   if (row.type !== 'metered') return 'granted';
-  const most = row.limit_kind === 'hard' ? grantedAmount(row) : null;
+  if (row.limit_kind === 'soft' || isPlainlyWithin(row, required))
+    return wouldPassUserLimit(row, required) ? 'user_limit_reached' : 'granted';
+  const most = grantedAmount(row);
   if (most && new Big(sum(required, row.usage, row.reserved)).gt(most)) return 'limit_reached';
-  return wouldPassUserLimit(row, new Big(required)) ? 'user_limit_reached' : 'granted';
+  return wouldPassUserLimit(row, required) ? 'user_limit_reached' : 'granted';
 }
+
+/** Says true quickly of most that is within a limit; false of anything else. */
+const isPlainlyWithin = ({ quota, usage, one_off, reserved }: StandingBalance, required: string): boolean =>
+  quota === null || (one_off === '0' && reserved === '0' && whole(usage) + whole(required) <= whole(quota));
 
 /** What a metered entitlement that is granted has left; null for any other. */
 export function balanceOf(row: BalanceRow): Check['balance'] {
   if (row.type !== 'metered' || !row.granted) return null;
+  const [used, quota] = [whole(row.usage), row.quota === null ? Number.POSITIVE_INFINITY : whole(row.quota)];
+  if (row.one_off === '0' && row.reserved === '0' && used >= 0 && quota >= 0) return plainBalance(used, quota, row.period_to);
   const resetsAt = row.period_to?.toISOString() ?? null;
   const usage = plain(row.usage);
   const reserved = new Big(row.reserved).gt(0) && { reserved: plain(row.reserved) };

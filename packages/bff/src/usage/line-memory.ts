@@ -15,6 +15,8 @@ export interface KnownLine extends Version {
 export interface LineMemory {
   recall(subject: Subject): KnownLine | undefined;
   remember(subject: Subject, read: KnownLine): void;
+  /** What is remembered as this version was still so at that moment of system time. */
+  confirm(subject: Subject, known: Version, asOf: Date): void;
   /** Takes over what a batch, decided by these lines, has written: `transaction` is the version of its rows. */
   takeOver(batch: Batch, decidedBy: Iterable<[Subject, KnownLine]>, transaction: string): void;
   /** After an error nobody knows what was written. */
@@ -26,7 +28,7 @@ const most = 20_000;
 
 export function lineMemory(): LineMemory {
   const ofAnybody = bounded<{ line: Line; version: string; asOf?: Date | undefined }>();
-  const people = bounded<{ share: UserShare; personVersion: string; asOf?: Date | undefined }>();
+  const people = bounded<{ share: UserShare; personVersion: string; asOf?: Date | undefined; joined?: JoinedLine }>();
 
   function recall(subject: Subject): KnownLine | undefined {
     const known = ofAnybody.get(idOfSubject({ ...subject, userId: null }));
@@ -34,7 +36,8 @@ export function lineMemory(): LineMemory {
     const person = people.get(idOfSubject(subject));
     if (!person) return undefined;
     const asOf = known.asOf && person.asOf && new Date(Math.min(known.asOf.getTime(), person.asOf.getTime()));
-    return { line: withShare(known.line, person.share), version: known.version, personVersion: person.personVersion, asOf };
+    if (person.joined?.of !== known.line) person.joined = { of: known.line, line: withShare(known.line, person.share) };
+    return { line: person.joined.line, version: known.version, personVersion: person.personVersion, asOf };
   }
 
   function remember(subject: Subject, { line, version, personVersion, asOf }: KnownLine): void {
@@ -43,9 +46,18 @@ export function lineMemory(): LineMemory {
     if (subject.userId !== null) people.set(idOfSubject(subject), { share: shareOf(line), personVersion, asOf });
   }
 
+  function confirm(subject: Subject, { version, personVersion }: Version, asOf: Date): void {
+    const known = ofAnybody.get(idOfSubject({ ...subject, userId: null }));
+    if (known?.version === version) known.asOf = asOf;
+    if (subject.userId === null) return;
+    const person = people.get(idOfSubject(subject));
+    if (person?.personVersion === personVersion) person.asOf = asOf;
+  }
+
   return {
     recall,
     remember,
+    confirm,
     takeOver(batch, decidedBy, transaction) {
       for (const [subject, known] of decidedBy) {
         const after = written(batch, subject, known, transaction);
@@ -57,6 +69,12 @@ export function lineMemory(): LineMemory {
       people.clear();
     },
   };
+}
+
+/** The line of an entitlement, and the same with the part of a person. */
+interface JoinedLine {
+  of: Line;
+  line: Line;
 }
 
 function written(batch: Batch, { userId }: Subject, known: KnownLine, transaction: string): KnownLine | undefined {

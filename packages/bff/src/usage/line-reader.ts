@@ -70,8 +70,9 @@ async function readTogether(
     const line = known[index];
     if (!line) continue;
     lines.set(id, line.line);
+    if (line === before[index]) memory.confirm(subject, line, asOf);
     // What was written here since the question went out is newer than its answer.
-    if (isSameVersion(memory.recall(subject), before[index])) memory.remember(subject, { ...line, asOf });
+    else if (isSameVersion(memory.recall(subject), before[index])) memory.remember(subject, { ...line, asOf });
   }
   return ids.map((id) => lines.get(id) ?? new Error('A question about usage got no answer'));
 }

@@ -13,6 +13,10 @@ const isInteger = (quantity: string) => /^\d+$/.test(quantity);
 /** A float holds a sum of nine such exactly. */
 const isShort = (quantity: string) => /^\d{1,15}$/.test(quantity);
 
+/** NaN for what is not written as a whole number of at most 15 digits, which a float holds exactly: nothing is less or more than it. */
+export const whole = (quantity: string): number => (isWhole.test(quantity) ? Number(quantity) : Number.NaN);
+const isWhole = /^(0|[1-9]\d{0,14})$/;
+
 /** What numeric(38,12) ends at. */
 const beyond = new Big('1e26');
 

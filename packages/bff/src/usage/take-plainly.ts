@@ -2,6 +2,8 @@ import type { Check } from '@locai/billing-contract';
 import type { FindPlace } from './buckets.ts';
 import { assertQuantity } from './metrics/read-value.ts';
 import { idOfEvent, toEvent, type UsageEvent } from './events.ts';
+import { plainBalance } from './plain-balance.ts';
+import { whole } from './quantities.ts';
 import { addEvent, type Batch, idOfBalance, idOfPerson } from './report-batch.ts';
 import type { Line, Standing, StandingBalance } from './store.ts';
 import type { Count, Outcome } from './take-report.ts';
@@ -72,9 +74,6 @@ function countedAfter(batch: Batch, balance: StandingBalance, count: Count): Aft
   return isExact && (balance.limit_kind === 'soft' || usage <= most) ? { usage, ofPerson, most } : undefined;
 }
 
-/** NaN for what is not written as a whole number of at most 15 digits: nothing is less or more than it. */
-const whole = (quantity: string): number => (/^(0|[1-9]\d{0,14})$/.test(quantity) ? Number(quantity) : Number.NaN);
-
 function personUsage(batch: Batch, balance: StandingBalance, userId: string): string {
   const { user_usage, user_period_from } = batch.people.get(idOfPerson(balance, userId)) ?? balance;
   return user_period_from?.getTime() === balance.period_from.getTime() ? (user_usage ?? '0') : '0';
@@ -98,20 +97,12 @@ function write(batch: Batch, balance: StandingBalance, { user_id }: UsageEvent, 
 }
 
 function answer(planCode: string, balance: StandingBalance, { quantity }: UsageEvent, { usage, most }: After): Check {
-  const isUnlimited = most === Number.POSITIVE_INFINITY;
   return {
     allowed: true,
     reason: 'granted',
     entitlementCode: balance.entitlement_code,
     planCode,
     requiredBalance: quantity,
-    balance: {
-      granted: balance.quota,
-      usage: String(usage),
-      remaining: isUnlimited ? null : String(Math.max(most - usage, 0)),
-      overage: isUnlimited ? '0' : String(Math.max(usage - most, 0)),
-      unlimited: isUnlimited,
-      resetsAt: balance.period_to?.toISOString() ?? null,
-    },
+    balance: plainBalance(usage, most, balance.period_to),
   };
 }

@@ -17,9 +17,9 @@ export const userReservedOf = ({ reserved, user_reserved }: StandingBalance) =>
   new Big(reserved).eq(0) ? '0' : (user_reserved ?? '0');
 
 /** Is what the person used, what is held for them and what is wanted more than their limit? */
-export function wouldPassUserLimit(balance: StandingBalance, required: Big): boolean {
+export function wouldPassUserLimit(balance: StandingBalance, required: string): boolean {
   const limit = limitInForce(balance);
-  return limit !== null && required.plus(userUsageOf(balance)).plus(userReservedOf(balance)).gt(limit);
+  return limit !== null && new Big(required).plus(userUsageOf(balance)).plus(userReservedOf(balance)).gt(limit);
 }
 
 /** The person's limit as an answer, or undefined when nothing limits them. */
