@@ -36,7 +36,7 @@ export function connectPostgres(url: string, options: { max?: number } = {}): Bi
     return pool;
   };
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: open({ max: options.max ?? 10 }) }) });
-  const hot = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(open({ max: 2, options: hotSettings })) }) });
+  const hot = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(open({ max: 4, options: hotSettings })) }) });
   return {
     db,
     hot,
@@ -47,7 +47,9 @@ export function connectPostgres(url: string, options: { max?: number } = {}): Bi
 
 /** Planning a statement of the hot path takes longer than running it, and whichever rows it asks for, the way to them is an index. */
 const hotSettings =
-  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off ' +
+  // Whoever holds a balance for longer keeps those waiting who count it, and nobody else.
+  '-c lock_timeout=250';
 
 /** A pool whose connections plan every statement with parameters once. For few different statements: each stays with its connection. */
 function preparing(pool: pg.Pool): PostgresPool {

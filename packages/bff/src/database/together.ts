@@ -19,7 +19,6 @@ interface Waiting<Question, Answer> {
  *
  * @param answerAll one answer per question, in their order; an error fails that one only
  * @param most questions that go together
- * @param options `tellsLate`: what was answered is told when the next questions are on their way; worth it where they take long
  * @example
  * const names = together((ids: string[]) => namesOf(db, ids), 1_000);
  * await Promise.all([names.ask('a'), names.ask('b')]); // one query
@@ -27,7 +26,6 @@ interface Waiting<Question, Answer> {
 export function together<Question, Answer>(
   answerAll: (questions: Question[]) => Promise<(Answer | Error)[]>,
   most: number,
-  { tellsLate = false }: { tellsLate?: boolean } = {},
 ): Together<Question, Answer> {
   const waiting: Waiting<Question, Answer>[] = [];
   let working: Promise<void> | undefined;
@@ -37,8 +35,7 @@ export function together<Question, Answer>(
     while (waiting.length > 0) {
       const some = waiting.splice(0, most);
       const answers = await answerAll(some.map(({ question }) => question)).catch(toError);
-      if (tellsLate && waiting.length > 0) onceSent(() => settleAll(some, answers));
-      else settleAll(some, answers);
+      settleAll(some, answers);
     }
     working = undefined;
   }
@@ -60,9 +57,10 @@ function settleAll<Question, Answer>(some: Waiting<Question, Answer>[], answers:
 }
 
 /** What is asked in the same turn of the event loop goes along: with Node all that came over the network meanwhile. */
-const endOfTurn = () => new Promise<void>((resolve) => (typeof setImmediate === 'function' ? setImmediate(resolve) : resolve()));
+export const endOfTurn = () =>
+  new Promise<void>((resolve) => (typeof setImmediate === 'function' ? setImmediate(resolve) : resolve()));
 
-/** What was answered is told when the next questions are on their way: the database works, while whoever asked goes on. */
-const onceSent = (tell: () => void) => (typeof setImmediate === 'function' ? setImmediate(tell) : tell());
+/** Once what was just sent is on its way. */
+export const onceSent = (tell: () => void) => (typeof setImmediate === 'function' ? setImmediate(tell) : tell());
 
 const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

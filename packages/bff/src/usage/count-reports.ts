@@ -9,7 +9,7 @@ import { saveMeasured } from './metrics/save-measured.ts';
 import { type Asked as AskedLine, isMeasured, takeMeasured } from './metrics/take-measured.ts';
 import { type Batch, newBatch } from './report-batch.ts';
 import { saveBatch } from './save-batch.ts';
-import { idOfSubject, type Line, lockSubjects, readChangedLines, type Subject } from './store.ts';
+import { idOfSubject, type Line, lockSubjects, readChangedLines, type Subject, waitLongForLocks } from './store.ts';
 import { takePlainly } from './take-plainly.ts';
 import { type Count, type Outcome, takeReport } from './take-report.ts';
 import { type Crossing, crossings, tellCrossings, thresholdReader } from './thresholds.ts';
@@ -79,13 +79,14 @@ function uncountedEvent(count: Count, known: KnownLine | undefined, answer: Answ
  *
  * @throws KeyTaken when another transaction took a key of the batch meanwhile: nothing is counted, and everything may be tried again
  */
-export async function countUnderLocks(db: Db, counts: Count[], counting: Counting): Promise<Answer[]> {
+export async function countUnderLocks(db: Db, counts: Count[], counting: Counting & { patient?: boolean }): Promise<Answer[]> {
   await openMonths(db, counts, counting);
   const asked = askedBy(counts);
   const batch = newBatch();
   let known: KnownLine[] = [];
   let transaction: string | null = null;
   const answers = await db.transaction().execute(async (trx) => {
+    if (counting.patient) await waitLongForLocks(trx);
     await lockSubjects(trx, asked.subjects);
     known = await readAll(trx, asked.subjects, counting.memory, earliest(counts));
     const lines = known.map(({ line }) => line);

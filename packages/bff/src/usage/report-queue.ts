@@ -1,10 +1,11 @@
 import type { Db } from '../database/database.ts';
 import { isUnavailable } from '../database/is-unavailable.ts';
-import { together } from '../database/together.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type Counting, countFromMemory, countUnderLocks, newCounting } from './count-reports.ts';
 import type { LineMemory } from './line-memory.ts';
+import { LockedElsewhere, reportFlights } from './report-flights.ts';
 import { KeyTaken } from './save-batch.ts';
+import { findLocked } from './store.ts';
 import type { Count, Outcome } from './take-report.ts';
 
 /** Takes reports in, one by one, and counts together what waits together. */
@@ -21,14 +22,12 @@ export interface ReportQueue {
   drain(): Promise<void>;
 }
 
-/** What one call takes: with more, the last of them waits longer, and none is cheaper. */
-const mostTogether = 1_000;
 const mostTries = 3;
 
 /** @param options `memory`: that of whoever reads lines too; `mostWaiting` reports before new ones are refused (20,000) */
 export function reportQueue(db: Db, { memory, mostWaiting = 20_000 }: ReportQueueOptions = {}): ReportQueue {
   const counting = newCounting(memory);
-  const queue = together(reportCounter(db, counting), mostTogether, { tellsLate: true });
+  const queue = reportFlights(reportCounter(db, counting), (reports) => findLocked(db, reports));
   return {
     async count(report) {
       if (queue.waiting() >= mostWaiting) throw tooMany();
@@ -51,19 +50,21 @@ function reportCounter(db: Db, counting: Counting) {
   let replaysExpected = 0;
 
   /** Where together they fail, and not because the database is away, they are tried in halves: one bad report fails alone. */
-  async function countAll(reports: Count[]): Promise<(Outcome | Error)[]> {
+  async function countAll(reports: Count[], patient: boolean): Promise<(Outcome | Error)[]> {
     try {
-      return (await tryFromMemory(reports)) ?? (await underLocks(reports));
+      return (await tryFromMemory(reports, patient)) ?? (await underLocks(reports, patient));
     } catch (error) {
+      if (!patient && isLockTimeout(error)) throw new LockedElsewhere();
       counting.memory.forget();
       if (reports.length === 1 || isUnavailable(error)) throw error;
       const middle = reports.length >> 1;
-      const first = await countAll(reports.slice(0, middle)).catch(asAnswers(middle));
-      return [...first, ...(await countAll(reports.slice(middle)).catch(asAnswers(reports.length - middle)))];
+      const first = await countAll(reports.slice(0, middle), true).catch(asAnswers(middle));
+      return [...first, ...(await countAll(reports.slice(middle), true).catch(asAnswers(reports.length - middle)))];
     }
   }
 
-  async function tryFromMemory(reports: Count[]) {
+  async function tryFromMemory(reports: Count[], patient: boolean) {
+    if (patient) return undefined;
     if (replaysExpected > 0) {
       replaysExpected--;
       return undefined;
@@ -78,17 +79,19 @@ function reportCounter(db: Db, counting: Counting) {
   }
 
   /** Tried again when another transaction took a key meanwhile: then it is seen. */
-  async function underLocks(reports: Count[], tries = 1): Promise<(Outcome | ProblemError)[]> {
+  async function underLocks(reports: Count[], patient: boolean, tries = 1): Promise<(Outcome | ProblemError)[]> {
     try {
-      return await countUnderLocks(db, reports, counting);
+      return await countUnderLocks(db, reports, { ...counting, patient });
     } catch (error) {
-      if (error instanceof KeyTaken && tries < mostTries) return underLocks(reports, tries + 1);
+      if (error instanceof KeyTaken && tries < mostTries) return underLocks(reports, patient, tries + 1);
       throw error;
     }
   }
 
   return countAll;
 }
+
+const isLockTimeout = (error: unknown) => error instanceof Error && 'code' in error && error.code === '55P03';
 
 const asAnswers = (length: number) => (error: Error) => Array.from({ length }, () => error);
 
