@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { together } from './together.ts';
 
 /** Answers every number with its double, one round trip at a time, and tells which went together. */
@@ -22,7 +22,7 @@ test('what is asked in the same turn goes together, and each gets its own answer
 test('what is asked while a trip is under way goes together with the next one, in order', async () => {
   const { ask, trips } = doubling();
   const first = ask(1);
-  await Promise.resolve().then(() => {});
+  await vi.waitFor(() => expect(trips).toHaveLength(1));
   const rest = [ask(2), ask(3)];
   expect(await Promise.all([first, ...rest])).toEqual([2, 4, 6]);
   expect(trips).toEqual([[1], [2, 3]]);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { usageWorld } from '../testing/usage-world.ts';
 import { dropEventMonths, openEventMonths } from './event-months.ts';
+import { reportQueue } from './report-queue.ts';
 
 let world: Awaited<ReturnType<typeof usageWorld>>;
 beforeEach(async () => {
@@ -31,6 +32,18 @@ test('a key counts once across the end of a month, and is free again after 35 da
   expect(await report('a', '2026-02-01T01:00:00Z')).toMatchObject({ replayed: true });
   expect(await report('a', '2026-03-07T22:59:59Z')).toMatchObject({ replayed: true });
   expect(await report('a', '2026-03-07T23:00:00Z')).toMatchObject({ replayed: false });
+});
+
+test('while a month turns, a key counts once on two servers at once, for two entitlements', async () => {
+  world.now = new Date('2026-01-31T23:59:59.999Z');
+  const ahead = { ...world.ports, reports: reportQueue(world.db), time: { now: () => new Date('2026-02-01T00:00:00Z') } };
+  const keys = Array.from({ length: 20 }, (_, number) => `key ${number}`);
+  const answers = await Promise.allSettled([
+    ...keys.map((idempotencyKey) => world.report('messages', '1', { idempotencyKey })),
+    ...keys.map((idempotencyKey) => world.report('exports', '1', { idempotencyKey }, ahead)),
+  ]);
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+  expect(Object.values(await stored()).reduce((all, some) => all + some)).toBe(20);
 });
 
 test('the months before those that are kept are dropped, and what they counted stays', async () => {
