@@ -1,4 +1,6 @@
 // `pnpm bench`: how fast the hot path is, over real HTTP, beside an empty route and beside how peers do it. `--help` lists the options.
+
+import { openGrowth } from './bench/growth/growth.ts';
 import { help } from './bench/help.ts';
 import { openHotPath } from './bench/hot-path/hot-path.ts';
 import { measureInvoices } from './bench/invoices/invoices.ts';
@@ -12,7 +14,7 @@ import { asTable } from './bench/report/as-table.ts';
 import { machine } from './bench/report/machine.ts';
 import type { OpenSuite } from './bench/suite.ts';
 
-const suites: Record<string, OpenSuite> = { 'hot-path': openHotPath };
+const suites: Record<string, OpenSuite> = { 'hot-path': openHotPath, growth: openGrowth };
 /** Sends no requests: it measures by itself. */
 const invoices = 'invoices';
 const closers: (() => unknown)[] = [];

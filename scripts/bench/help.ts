@@ -5,6 +5,7 @@ export const help = `
   Suites
     invoices         the invoice run of 10,000 subscriptions beside one transaction per invoice, and reading the current usage
     hot-path         usage reports and entitlement checks, ours and as peers do them, beside an empty route
+    growth           the same reports and checks with 10,000 events stored and with 5,000,000: compare the database µs
 
   Options
     --seconds 3      how long each is measured per round

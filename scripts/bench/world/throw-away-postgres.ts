@@ -21,11 +21,15 @@ export interface ThrowAwayPostgres {
   stop(): Promise<void>;
 }
 
-/** Starts an empty PostgreSQL of its own. What a killed run left behind is removed; a run that is going on is not disturbed. */
-export async function throwAwayPostgres(): Promise<ThrowAwayPostgres> {
+/**
+ * Starts an empty PostgreSQL of its own. What a killed run left behind is removed; a run that is going on is not disturbed.
+ *
+ * @param more settings of what only a larger server has
+ */
+export async function throwAwayPostgres(more: Record<string, string> = {}): Promise<ThrowAwayPostgres> {
   if (existsSync(folder)) await (await embeddedPostgres({ folder })).stop();
   await rm(folder, { recursive: true, force: true });
-  const server = await embeddedPostgres({ folder, settings });
+  const server = await embeddedPostgres({ folder, settings: { ...settings, ...more } });
   return {
     ...(await selfDescription(server.url)),
     async makeDatabase(name, copyOf = 'template1') {
