@@ -24,4 +24,5 @@ export function gatheredLog(): Log {
 }
 
 /** Entries begin with their level and message. */
-const lineOf = (entry: Parameters<Log>[0]): string => `{"time":"${systemTime.now().toISOString()}",${JSON.stringify(entry).slice(1)}\n`;
+const lineOf = (entry: Parameters<Log>[0]): string =>
+  `{"time":"${systemTime.now().toISOString()}",${JSON.stringify(entry).slice(1)}\n`;

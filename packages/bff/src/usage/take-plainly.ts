@@ -1,7 +1,7 @@
 import type { Check } from '@locai/billing-contract';
 import type { FindPlace } from './buckets.ts';
-import { assertQuantity } from './metrics/read-value.ts';
 import { idOfEvent, toEvent, type UsageEvent } from './events.ts';
+import { assertQuantity } from './metrics/read-value.ts';
 import { plainBalance } from './plain-balance.ts';
 import { whole } from './quantities.ts';
 import { addEvent, type Batch, idOfBalance, idOfPerson } from './report-batch.ts';
