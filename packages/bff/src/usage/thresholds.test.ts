@@ -61,3 +61,14 @@ test('what is denied tells nothing; what was taken back and used again is not to
   await report(await tenths(3));
   expect(await told()).toEqual([50]);
 });
+
+test('what was reserved is told when it is confirmed, and not before', async () => {
+  const order = { entitlementCode: 'messages', quantity: await tenths(6) };
+  const { body } = await world.omar.post<{ reservation: { id: string } }>('/entitlements/v1/reservations', order);
+  expect(await told()).toEqual([]);
+  const confirm = { quantity: await tenths(5) };
+  expect(await world.omar.post(`/entitlements/v1/reservations/${body.reservation.id}/confirm`, confirm)).toMatchObject({
+    status: 200,
+  });
+  expect(await told()).toEqual([50]);
+});

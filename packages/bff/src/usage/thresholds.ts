@@ -2,14 +2,15 @@ import { Big, plain } from '@locai/billing-contract';
 import { findEntitlement } from '../catalog/store.ts';
 import type { Db } from '../database/database.ts';
 import { currentPeriod, grantedAmount } from '../entitlements/current-period.ts';
+import type { BalanceRow } from '../entitlements/store.ts';
 import { notifyAll } from '../notifications/notify.ts';
 import { readThresholds, thresholdKey } from '../notifications/thresholds.ts';
 import { type Batch, idOfBalance } from './report-batch.ts';
-import type { Line, StandingBalance } from './store.ts';
+import { type Line, lockBalanceOf } from './store.ts';
 
 /** A balance whose usage reached a share of what is granted. */
 export interface Crossing {
-  balance: StandingBalance;
+  balance: BalanceRow;
   percentage: number;
 }
 
@@ -28,7 +29,7 @@ export function crossings(batch: Batch, lines: Line[], percentages: number[], at
   });
 }
 
-function crossed(before: StandingBalance, balance: StandingBalance, percentages: number[]): Crossing[] {
+function crossed(before: BalanceRow, balance: BalanceRow, percentages: number[]): Crossing[] {
   const most = grantedAmount(balance);
   if (!most?.gt(0)) return [];
   const share = (usage: string) => new Big(usage).times(100).div(most);
@@ -42,6 +43,23 @@ function crossed(before: StandingBalance, balance: StandingBalance, percentages:
 export async function tellCrossings(trx: Db, found: Crossing[], at: Date): Promise<void> {
   const notices = await Promise.all(found.map((crossing) => noticeOf(trx, crossing, at)));
   await notifyAll(trx, notices);
+}
+
+/** The same for what was just added to a balance by itself: by a confirmation of what was reserved. */
+export async function tellAdded(trx: Db, added: AddedUsage): Promise<void> {
+  const percentages = await readThresholds(trx);
+  if (percentages.length === 0) return;
+  const balance = await lockBalanceOf(trx, added.customerId, added.entitlementCode);
+  const before = { ...balance, usage: plain(new Big(balance.usage).minus(added.quantity)) };
+  await tellCrossings(trx, crossed(before, balance, percentages), added.at);
+}
+
+interface AddedUsage {
+  customerId: string;
+  entitlementCode: string;
+  quantity: string;
+  /** Billing time. */
+  at: Date;
 }
 
 async function noticeOf(trx: Db, { balance, percentage }: Crossing, at: Date) {

@@ -6,6 +6,7 @@ import { hashKey } from '../events.ts';
 import { addEvent, newBatch } from '../report-batch.ts';
 import { saveBatch } from '../save-batch.ts';
 import { granted } from '../take-report.ts';
+import { tellAdded } from '../thresholds.ts';
 import { checkAfter, openReservation, type ReservationEnd } from './open-reservation.ts';
 import { addToBalance, addToUser, closeReservation, holds, type ReservationRow, toReservation } from './store.ts';
 import { takeFromOneOff } from './take-from-one-off.ts';
@@ -64,7 +65,10 @@ async function settle(
     backdated: true,
     properties,
   };
-  if (!(await addToBalance(trx, row, used))) await takeFromOneOff(trx, row, used);
+  const isCurrent = await addToBalance(trx, row, used);
+  if (isCurrent)
+    await tellAdded(trx, { customerId: customer_id, entitlementCode: entitlement_code, quantity: used, at: order.at });
+  else await takeFromOneOff(trx, row, used);
   await addToUser(trx, row, used);
   const { subscription_id, billing_from, period_from, day } = row;
   const place = { customer_id, entitlement_code, subscription_id, billing_from, period_from, day };
