@@ -2,10 +2,10 @@ import type { Db } from '../database/database.ts';
 import { isUnavailable } from '../database/is-unavailable.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type Counting, countFromMemory, countUnderLocks, newCounting } from './count-reports.ts';
+import { findLocked } from './held-balances.ts';
 import type { LineMemory } from './line-memory.ts';
 import { LockedElsewhere, reportFlights } from './report-flights.ts';
 import { KeyTaken } from './save-batch.ts';
-import { findLocked } from './store.ts';
 import type { Count, Outcome } from './take-report.ts';
 
 /** Takes reports in, one by one, and counts together what waits together. */
