@@ -45,7 +45,7 @@
     page.hidden = true;
     for (const answer of ['pass', 'fail'])
       dialog.append(Object.assign(document.createElement('button'), { textContent: answer, value: answer }));
-    for (const button of [...dialog.children]) button.addEventListener('click', () => dialog.close(button.value));
+    for (const button of dialog.children) button.addEventListener('click', () => dialog.close(button.value));
     dialog.append(page);
     document.body.append(dialog);
     dialog.showModal();

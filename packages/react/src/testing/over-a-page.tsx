@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { Root } from '../theme/root.tsx';
 import { Button } from '../components/button/button.tsx';
+import { Root } from '../theme/root.tsx';
 
 /** What a controlled dialog is told. */
 interface Control {
