@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { usageWorld } from '../testing/usage-world.ts';
 import { dropEventMonths, openEventMonths } from './event-months.ts';
-import { reportQueue } from './report-queue.ts';
+import { hashKey } from './events.ts';
+import { newBatch, storeEvent } from './report-batch.ts';
+import { saveBatch } from './save-batch.ts';
 
 let world: Awaited<ReturnType<typeof usageWorld>>;
 beforeEach(async () => {
@@ -34,17 +36,30 @@ test('a key counts once across the end of a month, and is free again after 35 da
   expect(await report('a', '2026-03-07T23:00:00Z')).toMatchObject({ replayed: false });
 });
 
-test('while a month turns, a key counts once on two servers at once, for two entitlements', async () => {
-  world.now = new Date('2026-01-31T23:59:59.999Z');
-  const ahead = { ...world.ports, reports: reportQueue(world.db), time: { now: () => new Date('2026-02-01T00:00:00Z') } };
-  const keys = Array.from({ length: 20 }, (_, number) => `key ${number}`);
-  const answers = await Promise.allSettled([
-    ...keys.map((idempotencyKey) => world.report('messages', '1', { idempotencyKey })),
-    ...keys.map((idempotencyKey) => world.report('exports', '1', { idempotencyKey }, ahead)),
-  ]);
-  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
-  expect(Object.values(await stored()).reduce((all, some) => all + some)).toBe(20);
+test('while a month turns, a key that is being written in the one is not free in the other', async () => {
+  const ahead = { ...world.ports, time: { now: () => new Date('2026-02-01T00:00:00Z') } };
+  const { id } = await world.db.selectFrom('customers').select('id').executeTakeFirstOrThrow();
+  const accepted_at = new Date('2026-01-31T23:59:59.999Z');
+  const stored = { entitlement_code: 'messages', quantity: '1', reporter: 'browser', user_id: 'ada', properties: null } as const;
+  for (const now of [accepted_at, ahead.time.now()]) await openEventMonths(world.db, now);
+  const times = { accepted_at, occurred_at: accepted_at, backdated: false };
+  const batch = newBatch();
+  storeEvent(batch, { ...stored, ...times, customer_id: id, key_hash: hashKey('browser', 'a') });
+  let late: Promise<unknown> = Promise.resolve();
+  await world.db.transaction().execute(async (trx) => {
+    await saveBatch(trx, batch);
+    late = Promise.allSettled([world.report('exports', '1', { idempotencyKey: 'a' }, ahead)]);
+    await Promise.race([late, waitsForLock()]);
+  });
+  expect(await late).toMatchObject([{ status: 'rejected', reason: { code: 'idempotency_key_reused' } }]);
 });
+
+const waitsForLock = () =>
+  vi.waitFor(async () => {
+    const { rows } = await sql`select from pg_locks where not granted and database = (
+      select oid from pg_database where datname = current_database())`.execute(world.db);
+    expect(rows).toHaveLength(1);
+  });
 
 test('the months before those that are kept are dropped, and what they counted stays', async () => {
   for (const month of ['01', '02', '03', '04']) await report(month, `2026-${month}-10T12:00:00Z`);
