@@ -11,9 +11,9 @@ import { type Confidential, confidential } from './testing/confidential.ts';
 import { undocumented } from './testing/documented.ts';
 import { watchBooks } from './testing/watch-books.ts';
 
-// Every operation, asked anything at all. FUZZ_RUNS=2000 looks longer; FUZZ_SEED repeats the run whose seed was printed.
-const numRuns = Number(process.env.FUZZ_RUNS ?? 25);
-const seed = Number(process.env.FUZZ_SEED ?? crypto.getRandomValues(new Int32Array(1))[0]);
+// Every operation, asked anything at all: here the same each time. `pnpm fuzz` asks more, and something else each time.
+const numRuns = Number(process.env.FUZZ_RUNS ?? 12);
+const seed = Number(process.env.FUZZ_SEED ?? 1);
 const patienceMs = 20_000;
 const timeout = 3 * patienceMs + numRuns * 500;
 
