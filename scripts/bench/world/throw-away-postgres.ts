@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { embeddedPostgres } from '@locai/billing-bff/node';
 import pg from 'pg';
+import { reachableFolder } from '../../../packages/bff/src/database/embedded/reachable-folder.ts';
 import { type CpuMeter, familyCpu, parentOf } from '../measure/cpu.ts';
 
 // On the disk of the repository: a /tmp in memory would make every commit look free.
-const folder = join(import.meta.dirname, '../../../.cache/bench');
+const cache = join(import.meta.dirname, '../../../.cache');
 
 /** As in production: a commit is on the disk before it is answered. Everything else is as PostgreSQL comes. */
 const settings = { fsync: 'on', synchronous_commit: 'on' };
@@ -27,6 +28,8 @@ export interface ThrowAwayPostgres {
  * @param more settings of what only a larger server has
  */
 export async function throwAwayPostgres(more: Record<string, string> = {}): Promise<ThrowAwayPostgres> {
+  await mkdir(cache, { recursive: true });
+  const folder = await reachableFolder(join(cache, 'bench'));
   if (existsSync(folder)) await (await embeddedPostgres({ folder })).stop();
   await rm(folder, { recursive: true, force: true });
   const server = await embeddedPostgres({ folder, settings: { ...settings, ...more } });
