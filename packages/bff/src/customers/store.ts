@@ -61,9 +61,9 @@ export function lockCustomer(trx: Db, id: string): Promise<CustomerRow> {
   return trx.selectFrom('customers').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirstOrThrow();
 }
 
-/** Locks those of the customers that nobody else has locked. */
-export function lockFreeCustomers(trx: Db, ids: string[]): Promise<CustomerRow[]> {
-  return trx
+/** Locks those of the customers that nobody else has locked, and finds them by their ids. */
+export async function lockFreeCustomers(trx: Db, ids: string[]): Promise<Map<string, CustomerRow>> {
+  const customers = await trx
     .selectFrom('customers')
     .selectAll()
     .where((row) => row('id', '=', row.fn.any(row.val(ids))))
@@ -71,6 +71,7 @@ export function lockFreeCustomers(trx: Db, ids: string[]): Promise<CustomerRow[]
     .forNoKeyUpdate()
     .skipLocked()
     .execute();
+  return new Map(customers.map((customer) => [customer.id, customer]));
 }
 
 /** Writes a change to a locked customer and makes its next revision. */

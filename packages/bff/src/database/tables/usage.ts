@@ -157,7 +157,7 @@ export interface UsageTables {
     unique_in_month: number;
     weight: string;
   };
-  /** The part of one person in it. */
+  /** The part of one person in a bucket. */
   user_usage_buckets: {
     customer_id: string;
     entitlement_code: string;

@@ -33,11 +33,10 @@ export async function finalizeTogether(ports: Ports, due: InvoiceRow[]): Promise
 
 /** @returns the ids of the drafts that are none any more */
 async function finalizeAll(ports: Ports, trx: Db, { seen, at }: { seen: InvoiceRow[]; at: Date }): Promise<string[]> {
-  const customers = await lockFreeCustomers(
+  const free = await lockFreeCustomers(
     trx,
     seen.map(({ customer_id }) => customer_id),
   );
-  const free = new Map(customers.map((customer) => [customer.id, customer]));
   const drafts = await lockDrafts(
     trx,
     seen.filter(({ customer_id }) => free.has(customer_id)),

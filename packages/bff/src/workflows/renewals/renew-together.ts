@@ -47,11 +47,10 @@ export async function renewTogether(ports: Ports, due: SubscriptionRow[]): Promi
 
 /** @returns the customers whose subscriptions were renewed */
 async function passBoundaries(ports: Ports, trx: Db, { seen, at }: { seen: SubscriptionRow[]; at: Date }): Promise<string[]> {
-  const customers = await lockFreeCustomers(
+  const free = await lockFreeCustomers(
     trx,
     seen.map(({ customer_id }) => customer_id),
   );
-  const free = new Map(customers.map((customer) => [customer.id, customer]));
   const rows = await readUnchanged(
     trx,
     seen.filter(({ customer_id }) => free.has(customer_id)),
