@@ -11,7 +11,7 @@ export const bffRooms: string[][] = [
   ['catalog'],
   ['customers'],
   ['notifications', 'configs', 'audit'],
-  ['live', 'http', 'clock.ts', 'database'],
+  ['live', 'http', 'clock.ts', 'formats.ts', 'database'],
   ['rating', 'periods'],
 ];
 

@@ -26,7 +26,7 @@ function Page() {
 /** Opens a dialog as it mounts: for flows that one dialog hands to another. */
 function Opens(props: { success: string } | { yearly: string }) {
   const { open } = useBillingContext();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it stands for a page that opens a dialog once, as it mounts.
   useEffect(() => {
     if ('success' in props) open('success', { subscriptionId: props.success });
     else open('upgrade', { planCode: props.yearly, interval: 'year' });

@@ -1,27 +1,17 @@
-import { Big, exponentOf, type NotificationData, type NotificationEvent } from '@locai/billing-contract';
+import { Big, type NotificationData, type NotificationEvent } from '@locai/billing-contract';
+import { exact, moneyFormat } from '../../formats.ts';
 
 /** How amounts, dates and quantities are written in a language. */
 function formatsOf(language: string, timeZone: string) {
   const quantity = new Intl.NumberFormat(language, { maximumFractionDigits: 12 });
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone });
   return {
-    money({ amount, currency }: { amount: number; currency: string }) {
-      const digits = exponentOf(currency);
-      const style = { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-      const format = new Intl.NumberFormat(language, style);
-      return keepSymbol(format.format(exact(new Big(amount).div(10 ** digits))));
-    },
+    money: ({ amount, currency }: { amount: number; currency: string }) => moneyFormat(language, currency)(amount),
     quantity: (value: string) => quantity.format(exact(new Big(value))),
     count: (value: number) => quantity.format(value),
     date: (instant: string) => date.format(new Date(instant)),
   };
 }
-
-/** Written from right to left, a symbol such as US$ would come apart: its $ goes to the other side, unless a mark follows it. */
-const keepSymbol = (text: string) => (text.startsWith('\u200f') ? text.replace(/[A-Z]\p{Sc}/u, '$&\u200e') : text);
-
-/** As text: Intl reads it without passing through a float. */
-const exact = (value: Big) => value.toFixed() as `${number}`;
 
 /** The words that a text may use for one event, written for people. What there is not is empty. */
 export type Values = Readonly<Record<string, string>>;
