@@ -1,22 +1,14 @@
-import { useMemo } from 'react';
-import { useBillingCore } from '../provider/billing-context.ts';
 import { en } from '../text/en.ts';
 import { enFlows } from '../text/en-flows.ts';
-import type { FlowMessageKey, Translate } from '../text/messages.ts';
-import { createTranslate } from '../text/translate.ts';
-import { type BillingContextValue, useBillingContext } from './use-billing-context.ts';
+import type { FlowMessageKey } from '../text/messages.ts';
+import { type ContextWith, useContextWith } from './use-context-with.ts';
 
-export interface FlowContextValue extends Omit<BillingContextValue, 't'> {
-  /** The words of the interface, those of modals and the billing area excepted. */
-  t: Translate<FlowMessageKey>;
-}
+const words = { ...en, ...enFlows };
 
-/** `useBillingContext` for forms: their words load with them, so that a pricing table does not carry them. */
-export function useFlowContext(): FlowContextValue {
-  const context = useBillingContext();
-  const { locale, messages } = useBillingCore();
-  return useMemo(
-    () => ({ ...context, t: createTranslate<FlowMessageKey>(locale, messages, { ...en, ...enFlows }) }),
-    [context, locale, messages],
-  );
+/**
+ * `useBillingContext` for forms: their words load with them, so that a pricing table does not carry them. It has those of the
+ * interface, those of modals and the billing area excepted.
+ */
+export function useFlowContext(): ContextWith<FlowMessageKey> {
+  return useContextWith<FlowMessageKey>(words);
 }
